@@ -1,0 +1,7 @@
+// error: Something refers to a concept that nobody defines.
+// A seed refers to a concept by its slug alone, so a slug with a typo is a concept without a name.
+MATCH (c:Concept)
+WHERE c.name IS NULL AND c.nameZh IS NULL AND c.kind IS NULL
+RETURN 'The concept "' + coalesce(toString(c.slug), '?') + '" is referred to, but nobody defines it' AS problem,
+       [coalesce(toString(c.slug), '?')] AS mentions
+ORDER BY problem;

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { packageRoot } from '../config.ts';
+import { ConceptGraphError } from '../errors.ts';
+import { check } from './check.ts';
+import { neo4j } from './neo4j.ts';
+import { schema } from './schema.ts';
+import { seed } from './seed.ts';
+import { serve } from './serve.ts';
+
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
+
+const program = new Command('conceptgraph')
+  .description('A knowledge graph of concepts: Cypher seeds in, GraphQL out.')
+  .version(version)
+  .showHelpAfterError()
+  .addCommand(serve, { isDefault: true })
+  .addCommand(seed)
+  .addCommand(check)
+  .addCommand(schema)
+  .addCommand(neo4j);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const isExpected = error instanceof ConceptGraphError;
+  process.stderr.write(
+    `${isExpected ? `Error: ${error.message}` : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,105 @@
+import type { Session } from 'neo4j-driver';
+import type { Script } from '../seed/index.ts';
+import { UnsoundSeedsError } from './errors.ts';
+import { findProblems, printFinding, sortFindings, type Finding } from './find-problems.ts';
+import { findRepeatedDefinitions } from './find-repeated-definitions.ts';
+import type { GraphContent, NodeContent, RelationContent } from './graph-content.ts';
+import { isForeignValue, readContent, type Runner, type StoredGraph } from './read-content.ts';
+import { explainRefusal, runStatement } from './run-script.ts';
+
+/** Thrown to make the driver roll a finished evaluation back. */
+class Evaluated {
+  readonly content: GraphContent;
+  constructor(content: GraphContent) {
+    this.content = content;
+  }
+}
+
+/** How long one evaluation may take in the database, in milliseconds. */
+const EVALUATION_TIMEOUT = 120_000;
+
+/** What {@link evaluateSeeds} works with. */
+export interface Evaluation {
+  readonly seeds: readonly Script[];
+  readonly checks: readonly Script[];
+  /** Finds what is wrong with the vocabulary of the evaluated graph. */
+  readonly checkVocabulary: (runner: Runner) => Promise<readonly Finding[]>;
+  readonly onProgress?: (detail: string) => void;
+}
+
+/**
+ * Finds out what scripts mean by running them: in one transaction the graph is emptied, the scripts are run, the result is
+ * checked and read, and all of it is rolled back. Readers see the old graph throughout; other writers wait.
+ * @throws {StatementRefusedError} when the database refuses a statement.
+ * @throws {UnsoundSeedsError} when a check finds an error.
+ */
+export async function evaluateSeeds(session: Session, { seeds, checks, checkVocabulary, onProgress }: Evaluation): Promise<GraphContent> {
+  let failed: { readonly script: Script; readonly statement: Script['statements'][number] } | undefined;
+  try {
+    await session.executeWrite(
+      async (tx) => {
+        failed = undefined;
+        await lockSeeding(tx);
+        await tx.run('MATCH (n) WHERE NOT n:SeedState DETACH DELETE n');
+        for (const [index, script] of seeds.entries()) {
+          onProgress?.(`script ${index + 1} of ${seeds.length}`);
+          for (const statement of script.statements) {
+            failed = { script, statement };
+            await runStatement(tx, statement);
+            failed = undefined;
+          }
+        }
+        onProgress?.('checking');
+        const findings = [
+          ...findRepeatedDefinitions(seeds),
+          ...(await checkVocabulary(tx)),
+          ...(await findProblems(tx, checks, seeds)),
+        ].filter(({ severity }) => severity === 'error');
+        if (findings.length > 0) throw new UnsoundSeedsError(sortFindings(findings), printFinding);
+        throw new Evaluated(toContent(await readContent(tx)));
+      },
+      { timeout: EVALUATION_TIMEOUT },
+    );
+  } catch (outcome) {
+    if (outcome instanceof Evaluated) return outcome.content;
+    throw failed ? await explainRefusal(session, failed.script, failed.statement, outcome) : outcome;
+  }
+  throw new Error('an evaluation ended without a result');
+}
+
+/** Makes this transaction the only one that seeds: another waits here until this one has ended. */
+export async function lockSeeding(runner: Runner): Promise<void> {
+  await runner.run(`MERGE (state:SeedState {id: 'seeds'}) SET state.locked = true REMOVE state.locked`);
+}
+
+/**
+ * Turns a stored graph into content, insisting that all of it has the graph's shape.
+ * @throws {UnsoundSeedsError} when it has nodes of other labels, or values that seeds cannot use.
+ */
+export function toContent({ nodes, relations }: StoredGraph): GraphContent {
+  const problems: string[] = [];
+  const kept: NodeContent[] = [];
+  for (const { key, labels, properties } of nodes) {
+    if (key === undefined)
+      problems.push(
+        `The seeds write a node with the labels ${labels.join(', ') || '(none)'} that is not a Concept, Name, Statement, Source, Kind or RelationType with its key`,
+      );
+    else kept.push({ key, labels, properties });
+  }
+  for (const { properties, labels } of [...nodes, ...relations.map((relation) => ({ ...relation, labels: [relation.type] }))]) {
+    for (const [name, value] of Object.entries(properties)) {
+      if (isForeignValue(value))
+        problems.push(`The seeds write a date, time or point as the property ${name} of ${labels.join(':')}; write it as a string`);
+    }
+  }
+  if (problems.length > 0) {
+    const findings = [...new Set(problems)].map(
+      (problem) => ({ severity: 'error', check: 'graph-has-its-shape', problem, place: undefined }) as const,
+    );
+    throw new UnsoundSeedsError(findings, printFinding);
+  }
+  return {
+    nodes: kept,
+    relations: relations.map(({ content }) => content).filter((content): content is RelationContent => content !== undefined),
+  };
+}

@@ -1,0 +1,49 @@
+import { basename } from 'node:path';
+import { formatPlace, type Place } from '../errors.ts';
+import { listRows, locateMentions, type Script } from '../seed/index.ts';
+import type { Runner } from './read-content.ts';
+
+/** One thing that is wrong with a graph or its seeds. */
+export interface Finding {
+  readonly severity: 'error' | 'warning';
+  /** The name of the check that found it, such as `relation-cites-its-source`. */
+  readonly check: string;
+  readonly problem: string;
+  /** Where the seeds say it; undefined when it does not come from a seed. */
+  readonly place: Place | undefined;
+}
+
+/** Prints a finding on one line, the place first, as compilers do. */
+export function printFinding({ severity, check, problem, place }: Finding): string {
+  return `${place ? `${formatPlace(place)}: ` : ''}${severity}: ${problem} [${check}]`;
+}
+
+/**
+ * Runs every check on a graph: a check is a script whose rows are the problems (`problem`, and `mentions`: the strings by
+ * which the seed row is found). Its first line says `// error:` or `// warning:`. No finding means that the graph is sound.
+ */
+export async function findProblems(runner: Runner, checks: readonly Script[], seeds: readonly Script[]): Promise<readonly Finding[]> {
+  const rows = listRows(seeds);
+  const findings: Finding[] = [];
+  for (const { path, text, statements } of checks) {
+    const severity = text.startsWith('// warning:') ? 'warning' : 'error';
+    for (const statement of statements) {
+      const { records } = await runner.run(statement.text);
+      for (const record of records) {
+        findings.push({
+          severity,
+          check: basename(path, '.cypher'),
+          problem: record.get('problem') as string,
+          place: locateMentions(seeds, rows, record.get('mentions') as string[]),
+        });
+      }
+    }
+  }
+  return sortFindings(findings);
+}
+
+/** Sorts findings by file and line; those without a place come last. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  const rank = ({ place }: Finding): string => (place ? `${place.path}\0${String(place.line).padStart(9, '0')}` : '\uFFFF');
+  return [...findings].sort((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0));
+}

@@ -1,0 +1,98 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import { hashScripts, type Script } from '../seed/index.ts';
+import { applyDifference } from './apply-difference.ts';
+import { applySchema } from './apply-schema.ts';
+import { differ, isEmpty, type Difference } from './differ.ts';
+import { ForeignRelationsError } from './errors.ts';
+import { evaluateSeeds, lockSeeding, type Evaluation } from './evaluate-seeds.ts';
+import { deserializeContent, serializeContent, type GraphContent } from './graph-content.ts';
+import { readContent, type SeedState, type StoredGraph } from './read-content.ts';
+
+/** What {@link seedGraph} works with. */
+export interface SeedingInput extends Evaluation {
+  readonly driver: Driver;
+  readonly database: string;
+  /** The scripts of `cypher/schema`. */
+  readonly schema: readonly Script[];
+  /** Also delete relations that were added by other means and hang on what the seeds drop. */
+  readonly force?: boolean;
+}
+
+/** How much of one kind of element was created, changed and deleted. */
+export interface Changes {
+  readonly created: number;
+  readonly updated: number;
+  readonly deleted: number;
+}
+
+/** What a seeding has done. */
+export interface SeedReport {
+  /** `unchanged`: the scripts and what they own in the graph were as before, and nothing was written. */
+  readonly outcome: 'unchanged' | 'applied';
+  readonly nodes: Changes;
+  readonly relations: Changes;
+}
+
+const NOTHING: Changes = { created: 0, updated: 0, deleted: 0 };
+const EMPTY: GraphContent = { nodes: [], relations: [] };
+const APPLY_TIMEOUT = 120_000;
+
+/**
+ * Brings what seeds own in a graph to what a fresh load of the scripts would give, in one transaction; what was added by other
+ * means stays. Scripts and graph that are as they were are recognised in one round trip. Of two seeders at once one waits.
+ * @throws {StatementRefusedError | UnsoundSeedsError | ForeignRelationsError} and leaves the graph as it was.
+ */
+export async function seedGraph(input: SeedingInput): Promise<SeedReport> {
+  const { driver, database, seeds, schema, force = false, onProgress } = input;
+  const scriptsHash = hashScripts([...schema, ...seeds]);
+  const reading = driver.session({ database, defaultAccessMode: neo4j.session.READ });
+  const before = await readContent(reading).finally(() => reading.close());
+  const session = driver.session({ database });
+  try {
+    const known = recall(before.state);
+    if (before.state?.scriptsHash === scriptsHash && isEmpty(differ(known, known, before))) {
+      return { outcome: 'unchanged', nodes: NOTHING, relations: NOTHING };
+    }
+    await applySchema(session, schema);
+    const wanted = await evaluateSeeds(session, input);
+    onProgress?.('applying');
+    const difference = await apply(session, wanted, scriptsHash, force);
+    return {
+      outcome: 'applied',
+      nodes: count(difference.createNodes, difference.updateNodes, difference.deleteNodes),
+      relations: count(difference.createRelations, difference.updateRelations, difference.deleteRelations),
+    };
+  } finally {
+    await session.close();
+  }
+}
+
+function apply(session: Session, wanted: GraphContent, scriptsHash: string, force: boolean): Promise<Difference> {
+  return session.executeWrite(
+    async (tx) => {
+      await lockSeeding(tx);
+      const stored = await readContent(tx);
+      const difference = differ(recall(stored.state), wanted, stored);
+      if (difference.foreign.length > 0 && !force) throw new ForeignRelationsError(nameRelations(difference, stored));
+      await applyDifference(tx, difference, stored);
+      const content = gzipSync(serializeContent(wanted)).toString('base64');
+      await tx.run(`MATCH (state:SeedState {id: 'seeds'}) SET state += $state`, { state: { scriptsHash, content } satisfies SeedState });
+      return difference;
+    },
+    { timeout: APPLY_TIMEOUT },
+  );
+}
+
+function recall(state: SeedState | undefined): GraphContent {
+  return !state?.content ? EMPTY : deserializeContent(gunzipSync(Buffer.from(state.content, 'base64')).toString('utf8'));
+}
+
+function nameRelations({ foreign }: Difference, { nodes }: StoredGraph): readonly string[] {
+  const names = new Map(nodes.map(({ id, key, labels }) => [id, key ?? labels.join(':')]));
+  return foreign.map(({ fromId, type, toId }) => `(${names.get(fromId) ?? '?'})-[:${type}]->(${names.get(toId) ?? '?'})`);
+}
+
+function count(created: readonly unknown[], updated: readonly unknown[], deleted: readonly unknown[]): Changes {
+  return { created: created.length, updated: updated.length, deleted: deleted.length };
+}

@@ -1,0 +1,50 @@
+import type { Vocabulary } from '../graph/index.ts';
+
+/** One thing about a vocabulary that no API can be made from; `mentions` are the strings that the seed row holds. */
+export interface VocabularyProblem {
+  readonly problem: string;
+  readonly mentions: readonly string[];
+}
+
+/** The fields that every concept has. */
+const FIXED_FIELDS = ['slug', 'name', 'nameZh', 'kind', 'summary', 'summaryZh', 'names', 'statements', 'mentionedIn'];
+const FIXED_TYPES = new Set(['HAS_NAME', 'HAS_STATEMENT', 'STATED_IN', 'MENTIONED_IN']);
+const GRAPHQL_NAME = /^(?!__)[A-Za-z_][A-Za-z0-9_]*$/u;
+const ENUM_VALUE = /^(?!__)(?!(?:true|false|null)$)[A-Za-z_][A-Za-z0-9_]*$/u;
+
+/** Finds what makes a vocabulary unusable: names that GraphQL does not allow, and fields that clash. */
+export function findVocabularyProblems({ kinds, relationTypes }: Vocabulary): readonly VocabularyProblem[] {
+  const problems: VocabularyProblem[] = [];
+  const report = (problem: string, ...mentions: string[]): void => void problems.push({ problem, mentions });
+  for (const { name } of kinds) {
+    if (!ENUM_VALUE.test(name))
+      report(`The kind "${name}" is no name that GraphQL allows: letters, digits and _ only, such as NEURAL_NETWORK`, name);
+  }
+  const owners = new Map<string, string>();
+  for (const field of FIXED_FIELDS) for (const name of [field, `${field}Connection`]) owners.set(name, 'every concept');
+  for (const { name, field, inverseField, symmetric, transitive } of relationTypes) {
+    if (!ENUM_VALUE.test(name))
+      report(`The relation type "${name}" is no name that GraphQL allows: letters, digits and _ only, such as PART_OF`, name);
+    if (FIXED_TYPES.has(name))
+      report(`The relation type ${name} is taken: the graph uses it between concepts and their names, statements and sources`, name);
+    if (symmetric && field !== inverseField)
+      report(
+        `The relation type ${name} is symmetric, so its field and inverse field are one, but they are "${field}" and "${inverseField}"`,
+        name,
+      );
+    if (!symmetric && field === inverseField)
+      report(`The relation type ${name} is not symmetric, but its field and inverse field are both "${field}"`, name);
+    for (const own of new Set([field, inverseField])) {
+      if (!GRAPHQL_NAME.test(own)) {
+        report(`The field "${own}" of ${name} is no name that GraphQL allows: a letter first, then letters, digits and _`, name);
+        continue;
+      }
+      for (const generated of [own, `${own}Connection`, ...(transitive ? [`${own}Transitive`] : [])]) {
+        const owner = owners.get(generated);
+        if (owner !== undefined) report(`The field "${generated}" of ${name} clashes with the one of ${owner}`, name);
+        else owners.set(generated, name);
+      }
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,95 @@
+import { ConceptGraphError, formatPlace, type Place } from '../errors.ts';
+
+/** A script that ends inside a string, a quoted name or a comment. The place is where that began. */
+export class UnterminatedTokenError extends ConceptGraphError {
+  override readonly name = 'UnterminatedTokenError';
+  readonly code = 'SEED_SYNTAX';
+  readonly place: Place;
+  readonly what: string;
+  constructor(place: Place, what: string) {
+    super(`${formatPlace(place)}: this ${what} is never closed`);
+    this.place = place;
+    this.what = what;
+  }
+}
+
+/** A piece of Cypher text: `start` and `end` are offsets in UTF-16 units, `end` exclusive. */
+export interface Token {
+  readonly kind: 'string' | 'name' | 'comment' | 'space' | 'word' | 'number' | 'symbol';
+  readonly start: number;
+  readonly end: number;
+}
+
+const SPACE = /\s+/uy;
+const LINE_COMMENT = /\/\/[^\n\r]*/uy;
+const WORD = /[\p{L}\p{Pc}\p{Nl}][\p{L}\p{M}\p{N}\p{Pc}]*/uy;
+const NUMBER = /(?:0x[\da-f_]+|0o[0-7_]+|\d[\d_]*(?:\.\d[\d_]*)?(?:e[+-]?\d+)?|\.\d[\d_]*(?:e[+-]?\d+)?)/iuy;
+
+/**
+ * Cuts Cypher text into tokens, just far enough to know strings, back-ticked names and comments from the rest, as the
+ * Cypher manual describes them ("Parsing", "Comments"). Together the tokens are the whole text.
+ * @throws {UnterminatedTokenError} when the text ends inside one of them.
+ */
+export function* cypherTokens(text: string, path: string): Generator<Token> {
+  let at = 0;
+  while (at < text.length) {
+    const token = readToken(text, at, path);
+    yield token;
+    at = token.end;
+  }
+}
+
+function readToken(text: string, start: number, path: string): Token {
+  const matched = (pattern: RegExp): number => {
+    pattern.lastIndex = start;
+    return pattern.test(text) ? pattern.lastIndex : start;
+  };
+  const closed = (end: number, what: string): number => {
+    if (end < 0) throw new UnterminatedTokenError({ path, ...positionAt(text, start) }, what);
+    return end;
+  };
+  const first = text[start];
+  if (first === "'" || first === '"') {
+    return { kind: 'string', start, end: closed(endOfString(text, start, first), 'string') };
+  }
+  if (first === '`') return { kind: 'name', start, end: closed(endOfName(text, start), 'back-ticked name') };
+  if (text.startsWith('/*', start)) {
+    const close = text.indexOf('*/', start + 2);
+    return { kind: 'comment', start, end: closed(close < 0 ? close : close + 2, 'comment') };
+  }
+  for (const [kind, pattern] of [
+    ['comment', LINE_COMMENT],
+    ['space', SPACE],
+    ['word', WORD],
+    ['number', NUMBER],
+  ] as const) {
+    const end = matched(pattern);
+    if (end > start) return { kind, start, end };
+  }
+  return { kind: 'symbol', start, end: start + 1 };
+}
+
+function endOfString(text: string, start: number, quote: string): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === quote) return at + 1;
+  }
+  return -1;
+}
+
+function endOfName(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    if (text[at] !== '`') continue;
+    if (text[at + 1] !== '`') return at + 1;
+    at++;
+  }
+  return -1;
+}
+
+/** The line and column, both from 1, of an offset in a text; a column counts UTF-16 units. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const line = before.split(/\r\n|\n|\r/u).length;
+  const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  return { line, column: offset - lineStart + 1 };
+}

@@ -1,0 +1,102 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Log } from '../log.ts';
+import { checkPort } from '../neo4j/index.ts';
+import type { RequestContext } from '../schema/index.ts';
+import { createApollo } from './create-apollo.ts';
+
+/** Why the service cannot answer just now: a code for programs, a sentence for people. */
+export interface Unavailability {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The HTTP service. It listens from the start and answers 503 until it has a schema. */
+export interface Server {
+  /** Where GraphQL is answered. */
+  readonly url: string;
+  /** Answers by this schema from the next request on; requests under way finish with the one before. */
+  serve(schema: GraphQLSchema, makeContext: () => RequestContext): Promise<void>;
+  /** Answers 503 from now on, for this reason. */
+  withdraw(reason: Unavailability): Promise<void>;
+  /** Stops listening, lets the requests under way finish, and closes. */
+  close(): Promise<void>;
+}
+
+/** What {@link createServer} needs to know. */
+export interface ServerOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Why it cannot answer at first. */
+  readonly reason: Unavailability;
+  /** The query that the page for people starts with. */
+  readonly exampleQuery: () => string;
+  readonly log: Log;
+}
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
+/**
+ * Starts the HTTP service: GraphQL and a page to explore it at `/graphql`, `/livez` and `/readyz` for supervisors.
+ * @throws {PortInUseError} when the port is taken.
+ */
+export async function createServer({ host, port, reason, exampleQuery, log }: ServerOptions): Promise<Server> {
+  await checkPort(port, 'PORT', 'the service', host);
+  const app = fastify({ forceCloseConnections: 'idle' });
+  let unavailable: Unavailability | undefined = reason;
+  let apollo: ApolloServer<RequestContext> | undefined;
+  let answer: Handler | undefined;
+
+  const swap = async (next: typeof apollo, handler: typeof answer, why: typeof unavailable): Promise<void> => {
+    const previous = apollo;
+    [apollo, answer, unavailable] = [next, handler, why];
+    await previous?.stop();
+  };
+
+  app.get('/livez', () => ({ status: 'alive' }));
+  app.get('/readyz', (_, reply) => (unavailable ? reply.code(503).send({ status: 'not ready', ...unavailable }) : { status: 'ready' }));
+  app.get('/', (_, reply) => reply.redirect('/graphql'));
+  app.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    handler: (request, reply) => {
+      if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(page(exampleQuery()));
+      if (!answer || unavailable) return refuse(reply, unavailable ?? reason);
+      return answer(request, reply);
+    },
+  });
+  await app.listen({ host, port });
+  const address = app.server.address();
+  const listening = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}/graphql`,
+    serve: async (schema, makeContext) => {
+      const next = await createApollo(schema, log);
+      const handler = fastifyApolloHandler(next, { context: async () => makeContext() }) as Handler;
+      await swap(next, handler, undefined);
+    },
+    withdraw: (why) => swap(undefined, undefined, why),
+    close: async () => {
+      await app.close();
+      await apollo?.stop();
+    },
+  };
+}
+
+function wantsPage({ method, headers, query }: FastifyRequest): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !(query as { query?: string }).query;
+}
+
+function page(defaultQuery: string): string {
+  return renderGraphiQL({ title: 'ConceptGraph', endpoint: '/graphql', defaultQuery });
+}
+
+function refuse(reply: FastifyReply, { code, message }: Unavailability): FastifyReply {
+  return reply
+    .code(503)
+    .header('retry-after', '1')
+    .send({ errors: [{ message, extensions: { code } }] });
+}

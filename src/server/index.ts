@@ -1,0 +1,1 @@
+export { createServer, type Server, type Unavailability } from './create-server.ts';
