@@ -278,7 +278,25 @@ UNWIND [
    textZh: '除语言处理外，LSTM 还用于时间序列预测。'},
   {id: 'lstm.note.1', concept: 'lstm', kind: 'NOTE', order: 13, section: 'LSTM', line: 403,
    text: 'Overall, LSTM is a powerful and effective way of processing sequence data with long-term dependencies.',
-   textZh: '总体而言，对于带有长期依赖的序列数据，LSTM 是有力而有效的处理手段。'}
+   textZh: '总体而言，对于带有长期依赖的序列数据，LSTM 是有力而有效的处理手段。'},
+  {id: 'forget-gate.mechanism.1', concept: 'forget-gate', kind: 'MECHANISM', order: 1, section: 'LSTM', line: 391,
+   text: 'At every step it weighs each entry of the cell state and so decides what is thrown away.',
+   textZh: '它在每一步衡量细胞状态的各项内容，决定舍弃其中哪些。'},
+  {id: 'input-gate.mechanism.1', concept: 'input-gate', kind: 'MECHANISM', order: 1, section: 'LSTM', line: 392,
+   text: 'At every step it decides which parts of the new information enter the cell state.',
+   textZh: '它在每一步决定新信息中有哪些写进细胞状态。'},
+  {id: 'output-gate.mechanism.1', concept: 'output-gate', kind: 'MECHANISM', order: 1, section: 'LSTM', line: 393,
+   text: 'At every step it decides how much of the cell state shows in the output.',
+   textZh: '它在每一步决定细胞状态有多少体现在输出中。'},
+  {id: 'cell-state.feature.1', concept: 'cell-state', kind: 'FEATURE', order: 1, section: 'LSTM', line: 395,
+   text: 'It passes along the whole sequence, as if on a conveyor belt, and keeps information for long.',
+   textZh: '它仿佛传送带一般贯通序列始末，使信息得以长久保留。'},
+  {id: 'update-gate.mechanism.1', concept: 'update-gate', kind: 'MECHANISM', order: 1, section: 'GRU', line: 413,
+   text: 'It balances what is kept of the last state against what the current input adds.',
+   textZh: '它权衡旧状态的留存与新输入的加入，两者此消彼长。'},
+  {id: 'reset-gate.mechanism.1', concept: 'reset-gate', kind: 'MECHANISM', order: 1, section: 'GRU', line: 414,
+   text: 'It decides how much of the earlier state is left out of account.',
+   textZh: '它决定把先前状态中的多少内容搁置不用。'}
 ] AS row
 MERGE (c:Concept {slug: row.concept})
 MERGE (t:Statement {id: row.id})

@@ -145,7 +145,16 @@ UNWIND [
    textZh: 'CNN 在医疗影像分析领域应用广泛。'},
   {id: 'cnn.use-case.7', concept: 'cnn', kind: 'USE_CASE', order: 15, section: 'CNN', line: 383,
    text: 'CNNs are widely used in the field of security surveillance.',
-   textZh: 'CNN 在安防监控领域应用广泛。'}
+   textZh: 'CNN 在安防监控领域应用广泛。'},
+  {id: 'convolutional-layer.mechanism.1', concept: 'convolutional-layer', kind: 'MECHANISM', order: 1, section: 'CNN', line: 372,
+   text: 'It slides kernels over local regions of the input and so picks up local patterns and features.',
+   textZh: '它让卷积核逐一扫过输入的各个局部，从中获得局部模式与特征。'},
+  {id: 'pooling-layer.mechanism.1', concept: 'pooling-layer', kind: 'MECHANISM', order: 1, section: 'CNN', line: 373,
+   text: 'It replaces each local region by one value, its maximum or its mean, which makes the data smaller.',
+   textZh: '它用一个值（最大值或均值）代替每块局部区域，数据随之变小。'},
+  {id: 'fully-connected-layer.mechanism.1', concept: 'fully-connected-layer', kind: 'MECHANISM', order: 1, section: 'CNN', line: 375,
+   text: 'It stands at the end of the network, combines the extracted features and gives the final prediction.',
+   textZh: '它位于网络末尾，把各项特征综合起来，得出最后的预测。'}
 ] AS row
 MERGE (c:Concept {slug: row.concept})
 MERGE (t:Statement {id: row.id})

@@ -245,7 +245,7 @@ UNWIND [
   {id: 'token.mechanism.2', concept: 'token', kind: 'MECHANISM', order: 17, section: 'Token', line: 185,
    group: 'General conversion procedure', groupZh: '转换公式的一般思路',
    text: 'Step 2 of token conversion is dictionary mapping: every word or subword has a unique ID, found by a lookup such as Token_ID = Dict.get(word).',
-   textZh: '词元转换的第二步是字典映射：字典为每个词或子词规定唯一编号，转换时查表即得，如 Token_ID = Dict.get(word)。',
+   textZh: '词元转换的第二步是字典映射：字典为每个词或子词规定唯一编号，转换时按 Token_ID = Dict.get(word) 这样的方式查表即得。',
    status: 'DISPUTED',
    correction: 'Subword tokenizers first split words and merge the pieces, and look up the resulting subwords rather than whole words.',
    correctionZh: '子词分词器先把单词拆开再合并成子词，查表的对象是这些子词，而不是整个单词。'},

@@ -189,7 +189,16 @@ UNWIND [
   {id: 'rag.drawback.6', concept: 'rag', kind: 'DRAWBACK', order: 17, section: 'RAG', line: 151,
    group: 'Drawbacks', groupZh: '缺点',
    text: 'RAG needs an additional retrieval component, which makes the architecture more complex and costlier to maintain.',
-   textZh: 'RAG 须增设检索组件，架构因此更复杂，维护成本也更高。'}
+   textZh: 'RAG 须增设检索组件，架构因此更复杂，维护成本也更高。'},
+  {id: 'rag-indexing.mechanism.1', concept: 'rag-indexing', kind: 'MECHANISM', order: 1, section: 'RAG', line: 134,
+   text: 'It prepares texts in advance, turns them into vectors and stores these as a vector index that can be searched.',
+   textZh: '它预先处理文本并转成向量，存入数据库，形成可供检索的向量索引。'},
+  {id: 'rag-retrieval.mechanism.1', concept: 'rag-retrieval', kind: 'MECHANISM', order: 1, section: 'RAG', line: 135,
+   text: 'For a question it looks up the documents whose vectors are nearest in the index.',
+   textZh: '它针对提问，在索引中找出向量最为接近的一批文档。'},
+  {id: 'rag-generation.mechanism.1', concept: 'rag-generation', kind: 'MECHANISM', order: 1, section: 'RAG', line: 136,
+   text: 'It hands the question to the language model together with the retrieved documents, and the model writes the answer from both.',
+   textZh: '它把提问连同检索到的文档交给语言模型，由模型据此写出答案。'}
 ] AS row
 MERGE (c:Concept {slug: row.concept})
 MERGE (t:Statement {id: row.id})

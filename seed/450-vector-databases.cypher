@@ -320,7 +320,19 @@ UNWIND [
    textZh: 'Milvus 可用于 DNA 序列分类。'},
   {id: 'milvus.use-case.9', concept: 'milvus', kind: 'USE_CASE', order: 26, section: 'Milvus', line: 319,
    text: 'Milvus is used in text search engines.',
-   textZh: 'Milvus 可用于文本搜索引擎。'}
+   textZh: 'Milvus 可用于文本搜索引擎。'},
+  {id: 'access-layer.feature.1', concept: 'access-layer', kind: 'FEATURE', order: 1, section: 'Milvus', line: 312,
+   text: 'It is made of stateless proxies and is the part of Milvus that users connect to.',
+   textZh: '它由无状态代理构成，是 Milvus 中用户直接连接的部分。'},
+  {id: 'coordinator-service.mechanism.1', concept: 'coordinator-service', kind: 'MECHANISM', order: 1, section: 'Milvus', line: 313,
+   text: 'It decides which worker node does what, like a brain for the whole system.',
+   textZh: '它像大脑一样统筹整个系统，决定各工作节点做什么。'},
+  {id: 'worker-node.mechanism.1', concept: 'worker-node', kind: 'MECHANISM', order: 1, section: 'Milvus', line: 314,
+   text: 'It carries out what the coordinator asks for, and the commands by which users define and change data.',
+   textZh: '它执行协调器下达的指令，以及用户定义和修改数据的命令。'},
+  {id: 'storage-layer.feature.1', concept: 'storage-layer', kind: 'FEATURE', order: 1, section: 'Milvus', line: 315,
+   text: 'It is where the data of Milvus are kept.',
+   textZh: '它是 Milvus 存放数据的地方。'}
 ] AS row
 MERGE (c:Concept {slug: row.concept})
 MERGE (t:Statement {id: row.id})

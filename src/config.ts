@@ -9,7 +9,11 @@ export const packageRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The Neo4j that is run when nothing else is asked for: the current long-term support line. */
 export const DEFAULT_NEO4J_VERSION = '5.26.30';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/u, 'expected a port, 0 to 65535')
+  .transform(Number)
+  .pipe(z.number().max(65_535));
 
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),

@@ -41,20 +41,25 @@ const STARTING: Unavailability = { code: 'GRAPH_UNAVAILABLE', message: 'The serv
  * @throws {ConceptGraphError} when it cannot start; then all that was started is stopped again.
  */
 export async function startService(config: Config, { step, log }: { readonly step: Step; readonly log: Log }): Promise<Service> {
-  const undo: (() => unknown)[] = [];
+  /** What was started, in the order in which it is to be stopped. */
+  const started: Partial<Record<'watch' | 'server' | 'connection' | 'database' | 'lock', () => unknown>> = {};
   const stop = async (): Promise<void> => {
-    for (const action of undo.splice(0).reverse()) await action();
+    await started.watch?.();
+    await started.server?.();
+    await started.connection?.();
+    await started.database?.();
+    started.lock?.();
   };
   try {
-    if (!config.remote) undo.push(await lockFolder(config.local.dataFolder));
+    if (!config.remote) started.lock = await lockFolder(config.local.dataFolder);
     let exampleQuery = '';
     const server = await createServer({ host: config.host, port: config.port, reason: STARTING, exampleQuery: () => exampleQuery, log });
+    started.server = () => server.close();
     const database = await chooseDatabase(config, step);
-    undo.push(() => database.stop());
+    started.database = () => database.stop();
     log.info(`The database is ${database.reason}.`);
     const connection = connect(database.address, 'Integer');
-    undo.push(() => connection.close());
-    undo.push(() => server.close());
+    started.connection = () => connection.close();
     await waitForDatabase(connection, database.address, log);
     await seed(config, database.address, step, log);
     const graph = new GraphWatcher(connection, server, await readOwnScripts('checks'), log);
@@ -63,7 +68,7 @@ export async function startService(config: Config, { step, log }: { readonly ste
       exampleQuery = await chooseExample(createReader(connection));
       await graph.warmUp(exampleQuery);
     });
-    undo.push(graph.watch());
+    started.watch = graph.watch();
     return { url: server.url, database, exampleQuery, stop };
   } catch (error) {
     await stop();
@@ -124,5 +129,10 @@ async function chooseExample(reader: Reader): Promise<string> {
   const slug = records[0]?.get('slug') as string | undefined;
   return slug === undefined
     ? '{ graph { version concepts relations } }'
-    : `{ concept(slug: ${JSON.stringify(slug)}) { name nameZh kind summary names { text language } statements(limit: 3) { kind text } } }`;
+    : `{ concept(slug: ${quote(slug)}) { name nameZh kind summary names { text language } statements(limit: 3) { kind text } } }`;
+}
+
+/** A GraphQL string that is harmless inside a web page and inside single quotes of a shell. */
+function quote(text: string): string {
+  return JSON.stringify(text).replaceAll(/[<>&']/gu, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }

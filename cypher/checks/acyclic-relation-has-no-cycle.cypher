@@ -2,7 +2,7 @@
 MATCH (t:RelationType {acyclic: true})
 MATCH (a:Concept)-[r]->(b:Concept)
 WHERE type(r) = t.name AND a <> b
-MATCH path = SHORTEST 1 (b) ((x:Concept)-[step WHERE type(step) = type(r)]->(y:Concept)){1,30} (a)
+MATCH path = SHORTEST 1 (b) ((x:Concept)-[step WHERE type(step) = type(r)]->(y:Concept))+ (a)
 WITH t, a, b, [c IN nodes(path) | coalesce(toString(c.slug), '?')] AS slugs
 WHERE all(slug IN slugs WHERE slug >= a.slug)
 RETURN t.name + ' goes in a circle: ' + a.slug + reduce(circle = '', slug IN slugs | circle + ' → ' + slug) AS problem,

@@ -15,12 +15,13 @@ const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), '
 const program = new Command('conceptgraph')
   .description('A knowledge graph of concepts: Cypher seeds in, GraphQL out.')
   .version(version)
-  .showHelpAfterError()
-  .addCommand(serve, { isDefault: true })
+  .addCommand(serve)
   .addCommand(seed)
   .addCommand(check)
   .addCommand(schema)
   .addCommand(neo4j);
+
+for (const command of [program, ...program.commands, ...neo4j.commands]) command.showHelpAfterError('(--help shows how it is used)');
 
 try {
   await program.parseAsync();

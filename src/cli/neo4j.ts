@@ -8,6 +8,7 @@ import {
   javaArguments,
   javaNeededBy,
   resolveArtifacts,
+  shellArtifacts,
   startLocalServer,
   stopLocalServer,
 } from '../neo4j/index.ts';
@@ -20,7 +21,7 @@ class LocalServerCommandError extends ConceptGraphError {
   readonly code = 'LOCAL_SERVER_COMMAND';
 }
 
-export const neo4j = new Command('neo4j').description('the local Neo4j by itself').addHelpText('after', settingsHelp);
+export const neo4j = new Command('neo4j').description('the local Neo4j by itself').addHelpText('afterAll', settingsHelp);
 
 neo4j
   .command('start')
@@ -70,7 +71,7 @@ neo4j
       throw new LocalServerCommandError('The local Neo4j does not run: start it with `conceptgraph neo4j start`, or the whole service.');
     const java = await findJava(javaNeededBy(local.version), process.env);
     if ('missing' in java) throw new LocalServerCommandError(java.missing);
-    const jars = await resolveArtifacts(local.version);
+    const jars = await resolveArtifacts(shellArtifacts);
     const { uri, username, password } = server.address;
     const shell = spawn(java.program, [...javaArguments(java, jars, 'org.neo4j.shell.Main', args)], {
       stdio: 'inherit',

@@ -2,7 +2,7 @@ import { relationKey, sameValue, type GraphContent, type NodeContent, type Prope
 import type { StoredGraph, StoredNode, StoredRelation } from './read-content.ts';
 
 /** What has to be done to a stored element: properties to set, where null removes one, and labels to add and to remove. */
-export interface ElementUpdate {
+interface ElementUpdate {
   readonly id: string;
   readonly set: Properties;
   readonly addLabels: readonly string[];

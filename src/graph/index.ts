@@ -1,5 +1,4 @@
 export { checkSeeds } from './check-seeds.ts';
-export { ForeignRelationsError, StatementRefusedError, UnsoundSeedsError } from './errors.ts';
 export { findProblems, printFinding, type Finding } from './find-problems.ts';
 export { readContent, type Runner } from './read-content.ts';
 export { readVocabulary, type Kind, type RelationType, type Vocabulary } from './read-vocabulary.ts';

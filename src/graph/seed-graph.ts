@@ -20,7 +20,7 @@ export interface SeedingInput extends Evaluation {
 }
 
 /** How much of one kind of element was created, changed and deleted. */
-export interface Changes {
+interface Changes {
   readonly created: number;
   readonly updated: number;
   readonly deleted: number;

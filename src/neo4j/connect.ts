@@ -30,10 +30,13 @@ export function connect(address: DatabaseAddress, integers: 'bigint' | 'Integer'
  * @throws {DatabaseUnavailableError} with the reason in plain words.
  */
 export async function verifyConnection({ driver, database }: Connection, address: DatabaseAddress): Promise<void> {
+  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
   try {
-    await driver.verifyConnectivity({ database });
+    await session.run('RETURN 1');
   } catch (cause) {
     throw explainFailure(cause, address);
+  } finally {
+    await session.close();
   }
 }
 

@@ -2,7 +2,7 @@ import neo4j, { type QueryResult } from 'neo4j-driver';
 import type { Connection } from './connect.ts';
 
 /** What a read gives: the rows, and the version of the graph that they are from. */
-export interface Reading extends QueryResult {
+interface Reading extends QueryResult {
   /** A string that differs whenever the graph does, whoever changed it: the bookmark of the read transaction. */
   readonly version: string;
 }

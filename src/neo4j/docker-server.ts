@@ -27,14 +27,15 @@ export interface DockerServer {
 }
 
 /**
- * Starts the `neo4j` service of `docker-compose.yml` and waits until it is healthy.
+ * Starts the `neo4j` service of `docker-compose.yml` and waits until it is healthy. Its project has a name of its own, so that
+ * its volume is not the one of `docker compose up`, which has another password.
  * @throws {LocalServerError} with what Docker says when it cannot.
  */
 export async function startDockerServer({ dataFolder, boltPort, httpPort }: LocalServerSettings): Promise<DockerServer> {
   const password = await localPassword(dataFolder);
   const compose = async (...args: string[]): Promise<void> => {
     try {
-      await run('docker', ['compose', '--file', join(packageRoot, 'docker-compose.yml'), ...args], {
+      await run('docker', ['compose', '--project-name', 'conceptgraph-local', '--file', join(packageRoot, 'docker-compose.yml'), ...args], {
         env: { ...process.env, NEO4J_PASSWORD: password, NEO4J_BOLT_PORT: String(boltPort), NEO4J_HTTP_PORT: String(httpPort) },
       });
     } catch (error) {

@@ -1,14 +1,13 @@
 export { chooseDatabase, findDatabase, withConnection, type ChosenDatabase } from './choose-database.ts';
 export { connect, verifyConnection, type Connection } from './connect.ts';
 export { createReader, type Reader } from './create-reader.ts';
-export { whatDockerLacks } from './docker-server.ts';
-export { DatabaseUnavailableError, LocalServerError } from './errors.ts';
+export { DatabaseUnavailableError } from './errors.ts';
 export { checkPort } from './local/check-port.ts';
 export { findJava } from './local/find-java.ts';
 export { javaArguments, javaNeededBy } from './local/java-command.ts';
 export { findFreePorts } from './local/find-free-ports.ts';
 export { findService, lockFolder } from './local/lock-folder.ts';
-export { resolveArtifacts } from './local/resolve-artifacts.ts';
+export { resolveArtifacts, shellArtifacts } from './local/resolve-artifacts.ts';
 export { readServerState } from './local/server-state.ts';
 export { whatLocalServerLacks } from './local/what-local-server-lacks.ts';
-export { findLocalServer, startLocalServer, stopLocalServer, type LocalServer, type Step } from './local/start-local-server.ts';
+export { findLocalServer, startLocalServer, stopLocalServer, type Step } from './local/start-local-server.ts';

@@ -58,16 +58,20 @@ export function describeGenerated(schema: GraphQLSchema): void {
   const known = descriptionsByField(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type)) continue;
-    type.description ??= describeType(type.name);
+    if (isUninformative(type.description)) type.description = describeType(type.name);
     if (isObjectType(type) || isInputObjectType(type)) {
       for (const field of Object.values(type.getFields())) {
-        if (field.description?.startsWith('Return ')) field.description = FIELDS[field.name];
-        field.description ??= describeField(type.name, field.name, known);
+        if (isUninformative(field.description)) field.description = describeField(type.name, field.name, known);
         if ('args' in field) for (const arg of field.args) describeArgument(arg);
       }
     }
     if (isEnumType(type)) for (const value of type.getValues()) value.description ??= `${value.name}.`;
   }
+}
+
+/** Whether a description is missing, or one of the phrases that @neo4j/graphql gives to what it generates. */
+function isUninformative(description: string | null | undefined): boolean {
+  return !description || /^(?:Return |Filter |Pagination information|The edge properties for|\w+ (?:list )?filters?$)/u.test(description);
 }
 
 function describeArgument(arg: GraphQLArgument | GraphQLInputField): void {
@@ -88,6 +92,8 @@ function descriptionsByField(schema: GraphQLSchema): ReadonlyMap<string, string>
 function describeType(name: string): string {
   const rules: readonly [RegExp, (stem: string) => string][] = [
     [/^Query$/u, () => 'Where every question starts.'],
+    [/^RelationProperties$/u, () => 'What is known of one relation: where it is said, and how it is meant.'],
+    [/^MentionProperties$/u, () => 'Where a source mentions a concept.'],
     [/^PageInfo$/u, () => 'Where a page stands among all.'],
     [/^(.+)ConnectionWhere$/u, (stem) => `Conditions on one of ${members(stem)}, and on the relation to it.`],
     [/^(.+)ConnectionFilters$/u, (stem) => `Conditions on ${members(stem)} together.`],

@@ -21,6 +21,7 @@ export function findVocabularyProblems({ kinds, relationTypes }: Vocabulary): re
       report(`The kind "${name}" is no name that GraphQL allows: letters, digits and _ only, such as NEURAL_NETWORK`, name);
   }
   const owners = new Map<string, string>();
+  for (const operator of ['AND', 'OR', 'NOT']) owners.set(operator, 'the filters');
   for (const field of FIXED_FIELDS) for (const name of [field, `${field}Connection`]) owners.set(name, 'every concept');
   for (const { name, field, inverseField, symmetric, transitive } of relationTypes) {
     if (!ENUM_VALUE.test(name))

@@ -8,7 +8,7 @@ const NOT_AGGREGATED = '@filterable(byValue: true, byAggregate: false)';
 /** What every node type carries. The limit is the largest that any list may have; the usual one is an argument's default. */
 const NODE = '@node @query(aggregate: false) @limit(max: 1000)';
 
-/** The hops that a closure can go at the most; a Cypher pattern needs a literal for it. */
+/** The hops that a closure can go at the most. */
 export const CLOSURE_DEPTH = 20;
 
 /**
@@ -285,7 +285,7 @@ function closureField(field: string, step: string): string {
     "How many concepts to pass over, 0 to 10000."
     offset: Int = 0
   ): [Concept!]! @cypher(columnName: "reached", statement: """
-    MATCH path = SHORTEST 1 (this)${step}{1,${CLOSURE_DEPTH}}(reached:Concept)
+    MATCH path = SHORTEST 1 (this)${step}+(reached:Concept)
     WHERE reached <> this
     WITH reached, length(path) AS depth
     WHERE depth <= $maxDepth

@@ -1,5 +1,4 @@
-export { UnterminatedTokenError } from './cypher-tokens.ts';
 export { findLiteralRows, isMap, type Literal } from './literal-rows.ts';
-export { listRows, locateMentions, type SeedRow } from './locate-mentions.ts';
-export { hashScripts, listScripts, parseScript, readScripts, ScriptFolderError, showPath, type Script } from './read-scripts.ts';
+export { listRows, locateMentions } from './locate-mentions.ts';
+export { hashScripts, parseScript, readScripts, type Script } from './read-scripts.ts';
 export type { Statement } from './split-statements.ts';

@@ -38,6 +38,9 @@ function textOf(text: string, token: Token | undefined): string {
   return token ? text.slice(token.start, token.end) : '';
 }
 
+/** The largest whole number of Cypher, which has 64 bits. */
+const LARGEST_INTEGER = 2n ** 63n - 1n;
+
 class NotALiteral extends Error {}
 
 class LiteralReader {
@@ -125,7 +128,10 @@ class LiteralReader {
     const token = this.#take();
     const written = textOf(this.#text, token);
     if (token.kind !== 'number' || written.includes('_')) throw new NotALiteral();
-    return /^(?:\d+|0x[\da-f]+|0o[0-7]+)$/iu.test(written) ? BigInt(written.toLowerCase()) : Number(written);
+    const isWhole = /^(?:\d+|0x[\da-f]+|0o[0-7]+)$/iu.test(written);
+    const value = isWhole ? BigInt(written.toLowerCase()) : Number(written);
+    if (isWhole ? value > LARGEST_INTEGER : value === Number.POSITIVE_INFINITY) throw new NotALiteral();
+    return value;
   }
 }
 
@@ -133,7 +139,9 @@ const ESCAPES: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t:
 
 function unescape(text: string): string {
   return text.replace(/\\(?:u([\da-fA-F]{4})|U([\da-fA-F]{8})|([^]))/gu, (all, short: string, long: string, other: string) => {
-    if (short ?? long) return String.fromCodePoint(Number.parseInt(short ?? long, 16));
+    const code = Number.parseInt(short ?? long ?? '0', 16);
+    if (code > 0x10_ff_ff) throw new NotALiteral();
+    if (short ?? long) return String.fromCodePoint(code);
     if (`\\'"\``.includes(other)) return other;
     const control = ESCAPES[other];
     if (control === undefined) throw new NotALiteral();

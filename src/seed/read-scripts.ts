@@ -39,7 +39,8 @@ export async function readScripts(folder: string): Promise<readonly Script[]> {
 export async function listScripts(folder: string): Promise<readonly string[]> {
   let names: string[];
   try {
-    names = await readdir(folder);
+    const entries = await readdir(folder, { withFileTypes: true });
+    names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   } catch (cause) {
     throw new ScriptFolderError(folder, 'this folder cannot be read; CONCEPTGRAPH_SEED or --seed names the folder of seeds', cause);
   }

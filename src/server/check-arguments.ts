@@ -41,6 +41,8 @@ export function checkArguments(
   return visit(
     document,
     visitWithTypeInfo(typeInfo, {
+      // Operations that are not run, and their variables, are left as they are.
+      OperationDefinition: (node) => (node === operation ? undefined : false),
       Field: () => {
         field = typeInfo.getFieldDef() ?? undefined;
       },

@@ -2,7 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { parse, print, type GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
 import { checkPort } from '../neo4j/index.ts';
 import type { RequestContext } from '../schema/index.ts';
@@ -37,6 +37,9 @@ export interface ServerOptions {
   readonly log: Log;
 }
 
+/** How long requests under way may take when the service stops, in milliseconds. */
+const DRAIN_LIMIT = 10_000;
+
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
 /**
@@ -56,6 +59,11 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
     await previous?.stop();
   };
 
+  let closing = false;
+  app.addHook('onSend', async (_, reply) => {
+    // A client that keeps its connection for a next request would hold up the end.
+    if (closing) reply.header('connection', 'close');
+  });
   app.get('/livez', () => ({ status: 'alive' }));
   app.get('/readyz', (_, reply) => (unavailable ? reply.code(503).send({ status: 'not ready', ...unavailable }) : { status: 'ready' }));
   app.get('/', (_, reply) => reply.redirect('/graphql'));
@@ -80,7 +88,10 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
     },
     withdraw: (why) => swap(undefined, undefined, why),
     close: async () => {
+      closing = true;
+      const limit = setTimeout(() => app.server.closeAllConnections(), DRAIN_LIMIT);
       await app.close();
+      clearTimeout(limit);
       await apollo?.stop();
     },
   };
@@ -91,7 +102,7 @@ function wantsPage({ method, headers, query }: FastifyRequest): boolean {
 }
 
 function page(defaultQuery: string): string {
-  return renderGraphiQL({ title: 'ConceptGraph', endpoint: '/graphql', defaultQuery });
+  return renderGraphiQL({ title: 'ConceptGraph', endpoint: '/graphql', defaultQuery: defaultQuery && print(parse(defaultQuery)) });
 }
 
 function refuse(reply: FastifyReply, { code, message }: Unavailability): FastifyReply {

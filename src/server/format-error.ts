@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 
 /** Codes of the driver and of Neo4j that mean: the database is not there just now. */
 const UNAVAILABLE =
-  /ServiceUnavailable|SessionExpired|DatabaseUnavailable|ConnectionAcquisition|Security\.(?:Unauthorized|AuthorizationExpired)/u;
+  /ServiceUnavailable|SessionExpired|DatabaseUnavailable|[Cc]onnection acquisition|Security\.(?:Unauthorized|AuthorizationExpired)/u;
 /** Codes that mean: the query was stopped because it took too much. */
 const TOO_COSTLY = /TransactionTimedOut|MemoryPoolOutOfMemory|Terminated/u;
 

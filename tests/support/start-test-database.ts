@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Neo4jContainer } from '@testcontainers/neo4j';
 import { readConfig, type DatabaseAddress } from '../../src/config.ts';
-import { findFreePorts, startLocalServer, whatDockerLacks, whatLocalServerLacks, type Step } from '../../src/neo4j/index.ts';
+import { getContainerRuntimeClient } from 'testcontainers';
+import { findFreePorts, startLocalServer, whatLocalServerLacks, type Step } from '../../src/neo4j/index.ts';
 
 /** A real Neo4j for tests, empty, and how to be done with it. */
 export interface TestDatabase {
@@ -22,7 +23,7 @@ const tell: Step = (title, work) => {
  */
 export async function startTestDatabase(): Promise<TestDatabase> {
   const { local } = readConfig({ NEO4J_VERSION: process.env['NEO4J_VERSION'] });
-  if ((await whatDockerLacks()) === undefined) {
+  if (await hasContainerEngine()) {
     const container = await new Neo4jContainer(`neo4j:${local.version}`).start();
     return {
       address: { uri: container.getBoltUri(), username: container.getUsername(), password: container.getPassword(), database: 'neo4j' },
@@ -41,4 +42,13 @@ export async function startTestDatabase(): Promise<TestDatabase> {
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+async function hasContainerEngine(): Promise<boolean> {
+  try {
+    await getContainerRuntimeClient();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -24,7 +24,7 @@ const JVM_FOLDERS = [
 export async function findJava(atLeast: number, environment: NodeJS.ProcessEnv): Promise<Java | { readonly missing: string }> {
   const seen: string[] = [];
   for (const program of candidates(environment)) {
-    const major = await majorVersion(program);
+    const major = await majorVersion(program, environment);
     if (major === undefined) continue;
     if (major >= atLeast) return { program, major };
     seen.push(`Java ${major} at ${program}`);
@@ -43,10 +43,10 @@ function* candidates(environment: NodeJS.ProcessEnv): Generator<string> {
 }
 
 /** The major version that a Java program reports, or undefined when it cannot be run. */
-async function majorVersion(program: string): Promise<number | undefined> {
+async function majorVersion(program: string, environment: NodeJS.ProcessEnv): Promise<number | undefined> {
   try {
-    const { stderr, stdout } = await run(program, ['-version']);
-    const [, major] = /version "(\d+)/u.exec(stderr + stdout) ?? [];
+    const { stderr, stdout } = await run(program, ['-version'], { env: environment });
+    const [, major] = /version "(?:1\.)?(\d+)/u.exec(stderr + stdout) ?? [];
     return major === undefined ? undefined : Number(major);
   } catch {
     return undefined;

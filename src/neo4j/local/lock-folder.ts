@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataFolderInUseError } from '../errors.ts';
@@ -21,7 +21,8 @@ export async function lockFolder(folder: string): Promise<() => void> {
     }
     const holder = await findService(folder);
     if (holder !== undefined || attempt > 2) throw new DataFolderInUseError(folder, holder ?? 0, file);
-    await rm(file, { force: true });
+    await rename(file, `${file}.${process.pid}`).catch(() => {}); // of two that find a dead claim, one gets it out of the way
+    await rm(`${file}.${process.pid}`, { force: true });
   }
 }
 

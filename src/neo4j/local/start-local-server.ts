@@ -12,7 +12,7 @@ import { isAlive } from './is-alive.ts';
 import { findService } from './lock-folder.ts';
 import { javaArguments, javaNeededBy, serverClass } from './java-command.ts';
 import { localPassword, prepareHome, serverHome } from './prepare-home.ts';
-import { resolveArtifacts } from './resolve-artifacts.ts';
+import { resolveArtifacts, serverArtifacts } from './resolve-artifacts.ts';
 import { clearServerState, readServerState, writeServerState, type ServerState } from './server-state.ts';
 
 /** Tells what goes on in a step that takes long. */
@@ -51,7 +51,9 @@ export async function startLocalServer(
   const java = await findJava(javaNeededBy(settings.version), process.env);
   if ('missing' in java) throw new LocalServerError(java.missing);
   const jars = await step(`Get Neo4j ${settings.version}`, (update) =>
-    resolveArtifacts(settings.version, (downloads) => update(downloads > 0 ? `${downloads} files downloaded` : 'asking Maven')),
+    resolveArtifacts(serverArtifacts(settings.version), (downloads) =>
+      update(downloads > 0 ? `${downloads} files downloaded` : 'asking Maven'),
+    ),
   );
   return step(`Start Neo4j ${settings.version}`, async () => {
     const home = await prepareHome(settings, java, jars, password);

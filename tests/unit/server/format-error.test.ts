@@ -1,0 +1,90 @@
+import { GraphQLError } from 'graphql';
+import { Neo4jError } from 'neo4j-driver';
+import { describe, expect, it } from 'vitest';
+import { formatErrors } from '../../../src/server/format-error.ts';
+
+const SECRET = 'bolt://neo4j:secret@10.0.0.7:7687 MATCH (c:Concept)';
+
+/** Formats an error that a resolver has raised, as Apollo hands it over. */
+function format(original: Error): { readonly shown: ReturnType<ReturnType<typeof formatErrors>>; readonly logged: readonly string[] } {
+  const wrapped = new GraphQLError(original.message, { path: ['concepts', 0], originalError: original });
+  return formatWrapped(wrapped);
+}
+
+function formatWrapped(error: GraphQLError): ReturnType<typeof format> {
+  const logged: string[] = [];
+  const log = { info: () => {}, warn: () => {}, error: (message: string) => void logged.push(message) };
+  const formatted = {
+    message: error.message,
+    locations: [{ line: 1, column: 3 }],
+    path: ['concepts', 0],
+    extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions, stacktrace: [`Error: ${SECRET}`, '    at here'] },
+  };
+  return { shown: formatErrors(log)(formatted, error), logged };
+}
+
+describe('formatErrors', () => {
+  it.each([
+    ['ServiceUnavailable', 'GRAPH_UNAVAILABLE'],
+    ['SessionExpired', 'GRAPH_UNAVAILABLE'],
+    ['Neo.TransientError.General.DatabaseUnavailable', 'GRAPH_UNAVAILABLE'],
+    ['Neo.ClientError.Security.Unauthorized', 'GRAPH_UNAVAILABLE'],
+    ['Neo.ClientError.Security.AuthorizationExpired', 'GRAPH_UNAVAILABLE'],
+    ['Neo.ClientError.Transaction.TransactionTimedOut', 'QUERY_TOO_COSTLY'],
+    ['Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration', 'QUERY_TOO_COSTLY'],
+    ['Neo.TransientError.General.MemoryPoolOutOfMemoryError', 'QUERY_TOO_COSTLY'],
+    ['Neo.TransientError.Transaction.Terminated', 'QUERY_TOO_COSTLY'],
+    ['Neo.ClientError.Statement.SyntaxError', 'INTERNAL_SERVER_ERROR'],
+    ['Neo.DatabaseError.General.UnknownError', 'INTERNAL_SERVER_ERROR'],
+  ])('turns %s into %s, hides the rest and logs it', (neo4jCode, code) => {
+    const { shown, logged } = format(new Neo4jError(SECRET, neo4jCode, '50N42', 'general processing exception'));
+    expect(shown.extensions).toEqual({ code });
+    expect(shown.message).toMatch(/^[A-Z].*\.$/u);
+    expect(JSON.stringify(shown)).not.toMatch(/secret|MATCH|Neo\.|here/u);
+    expect(logged).toEqual([expect.stringContaining(SECRET)]);
+  });
+
+  it.each([new TypeError(SECRET), new Error(`ServiceUnavailable ${SECRET}`), new RangeError(`TransactionTimedOut ${SECRET}`)])(
+    'hides what a bug says: %s',
+    (bug) => {
+      const { shown, logged } = format(bug);
+      expect(shown).toEqual({
+        message: 'Something went wrong on our side; it is in the log.',
+        locations: [{ line: 1, column: 3 }],
+        path: ['concepts', 0],
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      });
+      expect(logged).toEqual([expect.stringContaining(SECRET)]);
+    },
+  );
+
+  it('logs the stack of what it hides', () => {
+    const bug = new Error('a bug');
+    expect(format(bug).logged).toEqual([bug.stack]);
+  });
+
+  it('passes what was raised for the client, without the stack, and logs nothing', () => {
+    const raised = new GraphQLError('The argument "limit" is 0.', { extensions: { code: 'BAD_USER_INPUT', argumentName: 'limit' } });
+    for (const { shown, logged } of [format(raised), formatWrapped(raised)]) {
+      expect(shown).toMatchObject({ message: raised.message, path: ['concepts', 0], locations: [{ line: 1, column: 3 }] });
+      expect(shown.extensions).not.toHaveProperty('stacktrace');
+      expect(logged).toEqual([]);
+    }
+    expect(formatWrapped(raised).shown.extensions).toEqual({ code: 'BAD_USER_INPUT', argumentName: 'limit' });
+  });
+
+  it('passes an error without extensions, places or a path', () => {
+    const error = new GraphQLError('Syntax Error: Unexpected }.');
+    expect(formatErrors(console)({ message: error.message }, error)).toEqual({ message: error.message });
+  });
+
+  it('hides something thrown that is no error', () => {
+    const logged: string[] = [];
+    const log = { info: () => {}, warn: () => {}, error: (message: string) => void logged.push(message) };
+    expect(formatErrors(log)({ message: SECRET }, SECRET)).toEqual({
+      message: 'Something went wrong on our side; it is in the log.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+    expect(logged).toEqual([SECRET]);
+  });
+});
