@@ -16,16 +16,35 @@ export interface Reader {
 /** How long one read may take in the database, in milliseconds. */
 const READ_TIMEOUT = 10_000;
 
-/** Makes the reader of a connection; `rewrite` is applied to every statement. */
+/** How often a read is repeated because the graph has changed meanwhile. */
+const REPEATS = 3;
+
+/**
+ * Makes the reader of a connection; `rewrite` is applied to every statement.
+ *
+ * Neo4j isolates transactions as "read committed": a statement that runs while another transaction commits may see some of
+ * its changes and not others. The version that a read ends with tells: when it is not the one that was known before the
+ * read began, there was a commit meanwhile, and the read is repeated. In a graph at rest this costs nothing.
+ */
 export function createReader({ driver, database }: Connection, rewrite: (cypher: string) => string = (cypher) => cypher): Reader {
+  let known: string | undefined;
+  const readOnce = async (cypher: string, parameters: Record<string, unknown>): Promise<Reading> => {
+    const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
+    try {
+      const { records, summary } = await session.run(cypher, parameters, { timeout: READ_TIMEOUT });
+      return { records, summary, version: session.lastBookmarks().join(' ') };
+    } finally {
+      await session.close();
+    }
+  };
   return {
     run: async (cypher, parameters = {}) => {
-      const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
-      try {
-        const { records, summary } = await session.run(rewrite(cypher), parameters, { timeout: READ_TIMEOUT });
-        return { records, summary, version: session.lastBookmarks().join(' ') };
-      } finally {
-        await session.close();
+      const rewritten = rewrite(cypher);
+      for (let attempt = 0; ; attempt++) {
+        const before = known;
+        const reading = await readOnce(rewritten, parameters);
+        known = reading.version;
+        if (reading.version === before || attempt === REPEATS) return reading;
       }
     },
   };

@@ -210,7 +210,8 @@ describe('lists', () => {
 });
 
 describe('the graph', () => {
-  it('tells its vocabulary, counts and sources', async () => {
+  it('tells its vocabulary, counts and sources, and that nothing is wrong with it', async () => {
+    await expect.poll(() => api.data('{ graph { problems { problem } } }'), { timeout: 20_000 }).toEqual({ graph: { problems: [] } });
     const { graph: info } = (await api.data(
       '{ graph { version concepts relations statements names kinds { name labelZh concepts } relationTypes { name field inverseField transitive symmetric relations } sources { slug title author } problems { problem } } }',
     )) as { graph: Record<string, unknown> };
