@@ -31,14 +31,21 @@ export function relationKey({ from, type, to }: Pick<RelationContent, 'from' | '
 
 /** Writes content as JSON; whole numbers stay apart from floats. */
 export function serializeContent(content: GraphContent): string {
-  return JSON.stringify(content, (_, value: unknown) => (typeof value === 'bigint' ? { whole: value.toString() } : value));
+  return JSON.stringify(content, (_, value: unknown) => {
+    if (typeof value === 'bigint') return { whole: value.toString() };
+    if (typeof value === 'number' && !Number.isFinite(value)) return { special: String(value) };
+    return value;
+  });
 }
 
 /** Reads what {@link serializeContent} has written. */
 export function deserializeContent(json: string): GraphContent {
-  return JSON.parse(json, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && 'whole' in value && typeof value.whole === 'string' ? BigInt(value.whole) : value,
-  ) as GraphContent;
+  return JSON.parse(json, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if ('whole' in value && typeof value.whole === 'string') return BigInt(value.whole);
+    if ('special' in value && typeof value.special === 'string') return Number(value.special);
+    return value;
+  }) as GraphContent;
 }
 
 /** Whether two property values are the same, to Neo4j. */
@@ -46,5 +53,5 @@ export function sameValue(one: Literal | undefined, other: Literal | undefined):
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item: Literal, index) => sameValue(item, other[index]));
   }
-  return Object.is(one, other);
+  return one === other || Object.is(one, other); // the latter for NaN
 }

@@ -21,8 +21,8 @@ export function findVocabularyProblems({ kinds, relationTypes }: Vocabulary): re
       report(`The kind "${name}" is no name that GraphQL allows: letters, digits and _ only, such as NEURAL_NETWORK`, name);
   }
   const owners = new Map<string, string>();
-  for (const operator of ['AND', 'OR', 'NOT']) owners.set(operator, 'the filters');
-  for (const field of FIXED_FIELDS) for (const name of [field, `${field}Connection`]) owners.set(name, 'every concept');
+  for (const operator of ['AND', 'OR', 'NOT']) owners.set(capitalize(operator), 'the filters');
+  for (const field of FIXED_FIELDS) for (const name of [field, `${field}Connection`]) owners.set(capitalize(name), 'every concept');
   for (const { name, field, inverseField, symmetric, transitive } of relationTypes) {
     if (!ENUM_VALUE.test(name))
       report(`The relation type "${name}" is no name that GraphQL allows: letters, digits and _ only, such as PART_OF`, name);
@@ -41,11 +41,18 @@ export function findVocabularyProblems({ kinds, relationTypes }: Vocabulary): re
         continue;
       }
       for (const generated of [own, `${own}Connection`, ...(transitive ? [`${own}Transitive`] : [])]) {
-        const owner = owners.get(generated);
-        if (owner !== undefined) report(`The field "${generated}" of ${name} clashes with the one of ${owner}`, name);
-        else owners.set(generated, name);
+        const owner = owners.get(capitalize(generated));
+        owners.set(capitalize(generated), owner ?? name);
+        if (owner === undefined) continue;
+        report(`The field "${generated}" of ${name} clashes with the one of ${owner}`, name);
+        break;
       }
     }
   }
   return problems;
+}
+
+/** Fields that differ in their first letter's case only would share the names of their generated types. */
+function capitalize(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -12,7 +12,7 @@ import type { RequiredProperties } from './required-properties.ts';
 export function matchCompleteNodes(required: RequiredProperties): (cypher: string) => string {
   const labels = Object.keys(required);
   const pattern = new RegExp(`\\((\\w+):(${labels.join('|')})\\)`, 'gu');
-  const anyUse = new RegExp(`\\(\\w*:(${labels.join('|')})\\b(?! WHERE )`, 'u');
+  const anyUse = new RegExp(`\\(\\s*\\w*\\s*(?::\\s*\\w+\\s*)*:\\s*\`?(?:${labels.join('|')})\\b(?! WHERE )`, 'u');
   return (cypher) => {
     const complete = cypher.replace(
       pattern,
