@@ -23,7 +23,7 @@ ${settingsHelp()}`,
     const config = readOptions(options);
     const project = await readProject(config);
     const seeds = await checkOnThrowaway(config, project);
-    const graph = await checkServing(config, project);
+    const graph = await checkServing(config, seeds);
     for (const finding of [...seeds, ...graph]) process.stdout.write(`${printFinding(finding)}\n`);
     const errors = [...seeds, ...graph].filter(({ severity }) => severity === 'error').length;
     const warnings = seeds.length + graph.length - errors;
@@ -37,7 +37,7 @@ async function checkOnThrowaway(config: Config, project: Project): Promise<reado
   try {
     const [boltPort, httpPort] = await findFreePorts();
     const local = { ...config.local, dataFolder, boltPort, httpPort };
-    const database = await chooseDatabase({ ...config, remote: undefined, local }, showStep);
+    const database = await chooseDatabase({ ...config, remote: undefined, local }, showStep, { throwaway: true });
     try {
       return await showStep('Check the seeds', (onProgress) =>
         withConnection(database.address, 'bigint', async ({ driver, database: name }) => {
@@ -53,14 +53,15 @@ async function checkOnThrowaway(config: Config, project: Project): Promise<reado
   }
 }
 
-/** Runs the checks on the graph that serves; what its seeds say wrongly is reported with the seeds already. */
-async function checkServing(config: Config, { seeds }: Project): Promise<readonly Finding[]> {
+/** Runs the checks on the graph that serves, which may hold more than the seeds say; gives what is wrong with it alone. */
+async function checkServing(config: Config, ofSeeds: readonly Finding[]): Promise<readonly Finding[]> {
   const address = await findDatabase(config);
   if (!address) return [];
+  const known = new Set(ofSeeds.map(({ problem }) => problem));
   return showStep(`Check the graph at ${address.uri}`, () =>
     withConnection(address, 'bigint', async (connection) => {
-      const findings = await findProblems(createReader(connection), await readOwnScripts('checks'), seeds);
-      return findings.filter(({ place }) => place === undefined);
+      const findings = await findProblems(createReader(connection), await readOwnScripts('checks'), []);
+      return findings.filter(({ problem }) => !known.has(problem));
     }),
   );
 }

@@ -19,10 +19,11 @@ export interface ChosenDatabase {
 const notOurs = async (): Promise<void> => {};
 
 /**
- * Chooses the database: the one that NEO4J_URI names, else a local server run with Java, else one in Docker.
+ * Chooses the database: the one that NEO4J_URI names, else a local server run with Java, else one in Docker. A throwaway one
+ * leaves nothing behind outside its data folder.
  * @throws {NoDatabaseError} when none of the three is possible, saying what each lacks.
  */
-export async function chooseDatabase(config: Config, step: Step): Promise<ChosenDatabase> {
+export async function chooseDatabase(config: Config, step: Step, { throwaway = false } = {}): Promise<ChosenDatabase> {
   if (config.remote) return { address: config.remote, reason: `${config.remote.uri}, because NEO4J_URI names it`, stop: notOurs };
   const javaMissing = await whatLocalServerLacks(config.local.version);
   if (javaMissing === undefined) {
@@ -37,7 +38,7 @@ export async function chooseDatabase(config: Config, step: Step): Promise<Chosen
   }
   const dockerMissing = await whatDockerLacks();
   if (dockerMissing !== undefined) throw new NoDatabaseError(javaMissing, dockerMissing);
-  const server = await step('Start Neo4j in Docker', () => startDockerServer(config.local));
+  const server = await step('Start Neo4j in Docker', () => startDockerServer(config.local, throwaway));
   return { ...server, reason: 'a Neo4j in Docker, because NEO4J_URI is not set and a local one is not possible: ' + javaMissing };
 }
 

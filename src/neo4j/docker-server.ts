@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot, type DatabaseAddress, type LocalServerSettings } from '../config.ts';
@@ -27,15 +28,19 @@ export interface DockerServer {
 }
 
 /**
- * Starts the `neo4j` service of `docker-compose.yml` and waits until it is healthy. Its project has a name of its own, so that
- * its volume is not the one of `docker compose up`, which has another password.
+ * Starts the `neo4j` service of `docker-compose.yml` and waits until it is healthy. Each data folder has a Compose project, and
+ * so a volume, of its own. A throwaway server is deleted with its volume when it stops.
  * @throws {LocalServerError} with what Docker says when it cannot.
  */
-export async function startDockerServer({ dataFolder, boltPort, httpPort }: LocalServerSettings): Promise<DockerServer> {
+export async function startDockerServer(
+  { dataFolder, boltPort, httpPort }: LocalServerSettings,
+  throwaway: boolean,
+): Promise<DockerServer> {
+  const project = `conceptgraph-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`;
   const password = await localPassword(dataFolder);
   const compose = async (...args: string[]): Promise<void> => {
     try {
-      await run('docker', ['compose', '--project-name', 'conceptgraph-local', '--file', join(packageRoot, 'docker-compose.yml'), ...args], {
+      await run('docker', ['compose', '--project-name', project, '--file', join(packageRoot, 'docker-compose.yml'), ...args], {
         env: { ...process.env, NEO4J_PASSWORD: password, NEO4J_BOLT_PORT: String(boltPort), NEO4J_HTTP_PORT: String(httpPort) },
       });
     } catch (error) {
@@ -47,6 +52,6 @@ export async function startDockerServer({ dataFolder, boltPort, httpPort }: Loca
   return {
     address: { uri: `bolt://127.0.0.1:${boltPort}`, username: 'neo4j', password, database: 'neo4j' },
     browserUrl: `http://127.0.0.1:${httpPort}/browser/`,
-    stop: () => compose('stop', 'neo4j'),
+    stop: () => (throwaway ? compose('down', '--volumes') : compose('stop', 'neo4j')),
   };
 }
