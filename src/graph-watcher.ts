@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { findProblems, readVocabulary, type Vocabulary } from './graph/index.ts';
+import { NameIndex, readNames } from './lookup/index.ts';
 import type { Log } from './log.ts';
 import { createReader, type Connection, type Reader } from './neo4j/index.ts';
 import {
@@ -29,6 +30,7 @@ export class GraphWatcher {
   #version = '';
   #vocabulary = '';
   #schema: GraphQLSchema | undefined;
+  #names = new NameIndex([]);
   #problems: readonly GraphProblem[] = [];
   /** Whether the graph has changed since the checks last ran. */
   #hasNews = true;
@@ -43,7 +45,7 @@ export class GraphWatcher {
     this.#log = log;
   }
 
-  /** Looks at the graph's version, and on a change at its vocabulary. */
+  /** Looks at the graph's version, and on a change at its vocabulary and its names. */
   async refresh(): Promise<void> {
     const { version } = await this.#plain.run('RETURN 1');
     if (version === this.#version) return;
@@ -53,6 +55,7 @@ export class GraphWatcher {
       await this.#serve(vocabulary);
       this.#vocabulary = written;
     }
+    ({ names: this.#names } = await readNames(this.reader));
     this.#version = version;
     this.#hasNews = true;
   }
@@ -102,7 +105,7 @@ export class GraphWatcher {
   }
 
   #makeContext(): RequestContext {
-    return { executionContext: this.reader, problems: this.#problems };
+    return { executionContext: this.reader, names: this.#names, problems: this.#problems };
   }
 
   async #findProblems(): Promise<void> {

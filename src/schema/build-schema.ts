@@ -2,10 +2,13 @@ import { Neo4jGraphQL } from '@neo4j/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { ConceptGraphError } from '../errors.ts';
 import type { Vocabulary } from '../graph/index.ts';
+import type { NameIndex } from '../lookup/index.ts';
 import type { Reader } from '../neo4j/index.ts';
 import { setDefaultArguments } from './default-arguments.ts';
 import { describeGenerated } from './describe-generated.ts';
 import { findVocabularyProblems } from './find-vocabulary-problems.ts';
+import { lookupDefinitions } from './lookup-definitions.ts';
+import { lookupResolvers } from './resolve-lookup.ts';
 import { readGraphInfo, type GraphProblem } from './read-graph-info.ts';
 import { typeDefinitions } from './type-definitions.ts';
 
@@ -23,6 +26,8 @@ export class VocabularyError extends ConceptGraphError {
 export interface RequestContext {
   /** What @neo4j/graphql runs its Cypher with. */
   readonly executionContext: Reader;
+  /** The names of the graph. */
+  readonly names: NameIndex;
   /** What the checks have found wrong with the graph. */
   readonly problems: readonly GraphProblem[];
 }
@@ -43,9 +48,11 @@ export async function buildSchema(vocabulary: Vocabulary): Promise<GraphQLSchema
     throw new VocabularyError('VOCABULARY_INVALID', problems.map(({ problem }) => problem).join('\n'));
   }
   const library = new Neo4jGraphQL({
-    typeDefs: typeDefinitions(vocabulary),
+    typeDefs: [typeDefinitions(vocabulary), lookupDefinitions],
     resolvers: {
+      ...lookupResolvers,
       Query: {
+        ...lookupResolvers.Query,
         graph: (_: unknown, __: unknown, { executionContext }: RequestContext) => readGraphInfo(executionContext, vocabulary),
       },
       GraphInfo: {

@@ -5,8 +5,8 @@ import { LANGUAGES, NAME_TYPES, STATEMENT_KINDS, STATEMENT_STATUSES } from './re
 const READ_ONLY = 'aggregate: false, nestedOperations: []';
 /** What keeps counts and averages of related nodes out of the filters. */
 const NOT_AGGREGATED = '@filterable(byValue: true, byAggregate: false)';
-/** What every node type carries. The limit is the largest that any list may have; the usual one is an argument's default. */
-const NODE = '@node @query(aggregate: false) @limit(max: 1000)';
+/** What every node type carries. The limit is the largest that any list may have, those that we ask for ourselves included; clients are held to less. */
+const NODE = '@node @query(aggregate: false) @limit(max: 20000)';
 
 /** The hops that a closure can go at the most. */
 export const CLOSURE_DEPTH = 20;

@@ -70,7 +70,9 @@ function boundsOf(field: GraphQLField<unknown, unknown>, argument: string): Boun
   if (argument === 'offset') return { least: 0, most: 10_000 };
   if (argument === 'maxDepth') return { least: 1, most: CLOSURE_DEPTH };
   if (argument === 'limit' || argument === 'first') {
-    return isGeneratedList(field) ? { least: 1, most: PAGE_SIZE, clamped: true } : { least: 1, most: 1000 };
+    return isGeneratedList(field)
+      ? { least: 1, most: PAGE_SIZE, clamped: true }
+      : { least: 1, most: field.name.endsWith('Transitive') ? 1000 : 100 };
   }
   return undefined;
 }

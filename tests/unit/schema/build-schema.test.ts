@@ -46,10 +46,10 @@ describe.each([
     expect(names.filter((name) => name.includes('ggregat'))).toEqual([]);
   });
 
-  it('asks for one concept, or lists of each type of node', () => {
+  it('asks for one concept, for concepts by their names, or for lists of each type of node', () => {
     const lists = ['concepts', 'names', 'statements', 'sources'];
     expect(new Set(fieldsOf(schema, 'Query'))).toEqual(
-      new Set(['concept', 'graph', ...lists, ...lists.map((name) => `${name}Connection`)]),
+      new Set(['concept', 'graph', 'lookup', 'suggest', ...lists, ...lists.map((name) => `${name}Connection`)]),
     );
   });
 

@@ -2,12 +2,14 @@ import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { PortInUseError } from '../../../src/neo4j/errors.ts';
+import { NameIndex } from '../../../src/lookup/index.ts';
 import type { RequestContext } from '../../../src/schema/index.ts';
 import { createServer, type Server, type ServerOptions } from '../../../src/server/create-server.ts';
 
 const REASON = { code: 'GRAPH_UNAVAILABLE', message: 'Not ready yet.' };
 const makeContext = (): RequestContext => ({
   executionContext: { run: () => Promise.reject(new Error('no database here')) },
+  names: new NameIndex([]),
   problems: [],
 });
 const logged: string[] = [];
