@@ -26,8 +26,8 @@ const Environment = z.object({
     .string()
     .regex(/^(5\.26|20\d\d\.\d\d)\.\d+$/u, 'expected 5.26.x or a version such as 2026.08.1')
     .default(DEFAULT_NEO4J_VERSION),
-  NEO4J_BOLT_PORT: port.default(7687),
-  NEO4J_HTTP_PORT: port.default(7474),
+  NEO4J_BOLT_PORT: port.refine((value) => value > 0, 'expected a port, 1 to 65535').default(7687),
+  NEO4J_HTTP_PORT: port.refine((value) => value > 0, 'expected a port, 1 to 65535').default(7474),
   CONCEPTGRAPH_DATA: z.string().default(join(packageRoot, '.conceptgraph')),
   CONCEPTGRAPH_SEED: z.string().default(join(packageRoot, 'seed')),
 });
@@ -52,7 +52,7 @@ export const settings: readonly Setting[] = [
   {
     variable: 'NEO4J_VERSION',
     standard: DEFAULT_NEO4J_VERSION,
-    meaning: 'version of the local Neo4j: 5.26.x (Java 17 or later) or 2026.x (Java 21 or later)',
+    meaning: 'version of the local Neo4j: 5.26.x (Java 17 or later) or 2026.x (Java 21 or later); Docker always runs 5.26',
   },
   { variable: 'NEO4J_BOLT_PORT', standard: '7687', meaning: 'Bolt port of the local Neo4j' },
   { variable: 'NEO4J_HTTP_PORT', standard: '7474', meaning: 'HTTP port of the local Neo4j, where Neo4j Browser is' },

@@ -18,10 +18,17 @@ import type { Server } from './server/index.ts';
 /** How often the graph's version is looked at, in milliseconds. */
 const WATCH_INTERVAL = 500;
 
-/** Keeps the server in step with the graph: the schema with its vocabulary, the list of problems with its content. */
+/** Query shapes that clients are likely to begin with: the database plans them before the first client waits for it. */
+const SHAPES = ['{ graph { version concepts } }', '{ concepts(limit: 3) { slug names { text } statements { text } } }'];
+
+/** How many problems are written to the log after one change of the graph. */
+const LOGGED_PROBLEMS = 20;
+
+/**
+ * Keeps the server in step with the graph: the schema with its vocabulary, the index of names and the list of problems with
+ * its content.
+ */
 export class GraphWatcher {
-  /** Reads the graph as the API shows it: without nodes that lack what it promises. */
-  reader: Reader;
   readonly #connection: Connection;
   readonly #plain: Reader;
   readonly #server: Server;
@@ -29,20 +36,27 @@ export class GraphWatcher {
   readonly #log: Log;
   #version = '';
   #vocabulary = '';
-  #schema: GraphQLSchema | undefined;
+  #exampleQuery = '';
+  /** Reads the graph as the API that is served shows it. */
+  #reader: Reader | undefined;
   #names = new NameIndex([]);
-  #problems: readonly GraphProblem[] = [];
-  /** Whether the graph has changed since the checks last ran. */
+  #problems: readonly GraphProblem[] | undefined;
+  /** Whether the graph has changed since the checks last ran through. */
   #hasNews = true;
+  #checking: Promise<void> | undefined;
   #reachable = true;
 
   constructor(connection: Connection, server: Server, checks: readonly Script[], log: Log) {
     this.#connection = connection;
     this.#plain = createReader(connection);
-    this.reader = this.#plain;
     this.#server = server;
     this.#checks = checks;
     this.#log = log;
+  }
+
+  /** A query that has an answer in the graph; empty before there is one. */
+  get exampleQuery(): string {
+    return this.#exampleQuery;
   }
 
   /** Looks at the graph's version, and on a change at its vocabulary and its names. */
@@ -51,11 +65,9 @@ export class GraphWatcher {
     if (version === this.#version) return;
     const vocabulary = await readVocabulary(this.#plain);
     const written = JSON.stringify(vocabulary);
-    if (written !== this.#vocabulary) {
-      await this.#serve(vocabulary);
-      this.#vocabulary = written;
-    }
-    ({ names: this.#names } = await readNames(this.reader));
+    if (written !== this.#vocabulary) await this.#follow(vocabulary);
+    else if (this.#reader) ({ names: this.#names } = await readNames(this.#reader));
+    this.#vocabulary = written;
     this.#version = version;
     this.#hasNews = true;
   }
@@ -67,12 +79,10 @@ export class GraphWatcher {
       while (!over) {
         try {
           await this.refresh();
-          if (this.#hasNews) await this.#findProblems();
-          if (!this.#reachable) this.#log.info('The database answers again.');
-          this.#reachable = true;
+          this.#reportReachable(true, 'The database answers again.');
+          if (this.#hasNews) void this.#check();
         } catch (error) {
-          if (this.#reachable) this.#log.warn(`The graph cannot be looked at: ${error instanceof Error ? error.message : String(error)}`);
-          this.#reachable = false;
+          this.#reportReachable(false, `The graph cannot be looked at: ${error instanceof Error ? error.message : String(error)}`);
         }
         await sleep(WATCH_INTERVAL);
       }
@@ -80,39 +90,78 @@ export class GraphWatcher {
     return async () => {
       over = true;
       await loop;
+      await this.#checking;
     };
   }
 
-  /** Has the database plan the query shapes that clients are likely to begin with. */
-  async warmUp(exampleQuery: string): Promise<void> {
-    if (!this.#schema) return;
-    const shapes = [exampleQuery, '{ graph { version concepts } }', '{ concepts(limit: 3) { slug names { text } statements { text } } }'];
-    for (const source of shapes) await graphql({ schema: this.#schema, source, contextValue: this.#makeContext() });
-  }
-
-  async #serve(vocabulary: Vocabulary): Promise<void> {
+  /** Makes the API of a vocabulary, warms it up, and only then has it served. */
+  async #follow(vocabulary: Vocabulary): Promise<void> {
+    let schema: GraphQLSchema;
     try {
-      const schema = await buildSchema(vocabulary);
-      this.reader = createReader(this.#connection, matchCompleteNodes(requiredProperties(vocabulary)));
-      await this.#server.serve(schema, () => this.#makeContext());
-      if (this.#schema) this.#log.info('The vocabulary of the graph has changed; the API follows it from now on.');
-      this.#schema = schema;
+      schema = await buildSchema(vocabulary);
     } catch (error) {
       if (!(error instanceof VocabularyError)) throw error;
       this.#log.error(error.message);
-      await this.#server.withdraw({ code: error.code, message: error.message });
+      return this.#server.withdraw({ code: error.code, message: error.message });
     }
+    const reader = createReader(this.#connection, matchCompleteNodes(requiredProperties(vocabulary)));
+    ({ names: this.#names } = await readNames(reader));
+    this.#exampleQuery = await chooseExample(reader);
+    for (const source of [this.#exampleQuery, ...SHAPES]) await graphql({ schema, source, contextValue: this.#makeContext(reader) });
+    await this.#server.serve(schema, () => this.#makeContext(reader));
+    if (this.#reader) this.#log.info('The vocabulary of the graph has changed; the API follows it from now on.');
+    this.#reader = reader;
   }
 
-  #makeContext(): RequestContext {
-    return { executionContext: this.reader, names: this.#names, problems: this.#problems };
+  #makeContext(executionContext: Reader): RequestContext {
+    return { executionContext, names: this.#names, findProblems: () => this.#knownProblems() };
+  }
+
+  /** What the checks have found; before they have run for the first time, it waits for them. */
+  async #knownProblems(): Promise<readonly GraphProblem[]> {
+    if (!this.#problems) await this.#check();
+    return this.#problems ?? [];
+  }
+
+  /** Runs the checks, unless they run already. */
+  #check(): Promise<void> {
+    this.#checking ??= this.#findProblems().finally(() => {
+      this.#checking = undefined;
+    });
+    return this.#checking;
   }
 
   async #findProblems(): Promise<void> {
     this.#hasNews = false;
-    const findings = await findProblems(this.#plain, this.#checks, []);
-    const told = new Set(this.#problems.map(({ problem }) => problem));
-    this.#problems = findings.filter(({ severity }) => severity === 'error');
-    for (const { problem, check } of this.#problems) if (!told.has(problem)) this.#log.warn(`${problem} [${check}]`);
+    try {
+      const findings = await findProblems(this.#plain, this.#checks, []);
+      const told = new Set(this.#problems?.map(({ problem }) => problem));
+      this.#problems = findings.filter(({ severity }) => severity === 'error');
+      const news = this.#problems.filter(({ problem }) => !told.has(problem));
+      for (const { problem, check } of news.slice(0, LOGGED_PROBLEMS)) this.#log.warn(`${problem} [${check}]`);
+      if (news.length > LOGGED_PROBLEMS)
+        this.#log.warn(`… and ${news.length - LOGGED_PROBLEMS} more problems; \`conceptgraph check\` lists all.`);
+    } catch {
+      this.#hasNews = true; // the database went away meanwhile; the loop says so, and tries again
+    }
   }
+
+  #reportReachable(reachable: boolean, message: string): void {
+    this.#server.reportReachable(reachable);
+    if (reachable === this.#reachable) return;
+    this.#reachable = reachable;
+    if (reachable) this.#log.info(message);
+    else this.#log.warn(message);
+  }
+}
+
+/** A query about a concept of this graph that has many relations. */
+async function chooseExample(reader: Reader): Promise<string> {
+  const { records } = await reader.run(
+    'MATCH (c:Concept) RETURN c.slug AS slug ORDER BY COUNT { (c)--(other:Concept) } DESC, slug LIMIT 1',
+  );
+  const slug = records[0]?.get('slug') as string | undefined;
+  return slug === undefined
+    ? '{ graph { version concepts relations } }'
+    : `{ concept(slug: ${JSON.stringify(slug)}) { name nameZh kind summary names { text language } statements(limit: 3) { kind text } } }`;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Neo4jError } from 'neo4j-driver';
 import type { Config, DatabaseAddress } from './config.ts';
 import { ConceptGraphError } from './errors.ts';
 import { readVocabulary, seedGraph, type SeedReport } from './graph/index.ts';
@@ -14,7 +15,6 @@ import {
   withConnection,
   type ChosenDatabase,
   type Connection,
-  type Reader,
   type Step,
 } from './neo4j/index.ts';
 import { readOwnScripts, readProject } from './read-project.ts';
@@ -44,36 +44,51 @@ export async function startService(config: Config, { step, log }: { readonly ste
   /** What was started, in the order in which it is to be stopped. */
   const started: Partial<Record<'watch' | 'server' | 'connection' | 'database' | 'lock', () => unknown>> = {};
   const stop = async (): Promise<void> => {
-    await started.watch?.();
-    await started.server?.();
-    await started.connection?.();
-    await started.database?.();
-    started.lock?.();
+    const { watch, server, connection, database, lock } = started;
+    for (const end of [watch, server, connection, database, lock]) {
+      try {
+        await end?.();
+      } catch (error) {
+        log.error(`Something could not be stopped: ${String(error)}`); // what comes after it is stopped all the same
+      }
+    }
   };
   try {
     if (!config.remote) started.lock = await lockFolder(config.local.dataFolder);
-    let exampleQuery = '';
-    const server = await createServer({ host: config.host, port: config.port, reason: STARTING, exampleQuery: () => exampleQuery, log });
+    let graph: GraphWatcher | undefined;
+    const exampleQuery = (): string => graph?.exampleQuery ?? '';
+    const server = await createServer({ host: config.host, port: config.port, reason: STARTING, exampleQuery, log });
     started.server = () => server.close();
     const database = await chooseDatabase(config, step);
     started.database = () => database.stop();
     log.info(`The database is ${database.reason}.`);
     const connection = connect(database.address, 'Integer');
     started.connection = () => connection.close();
-    await waitForDatabase(connection, database.address, log);
-    await seed(config, database.address, step, log);
-    const graph = new GraphWatcher(connection, server, await readOwnScripts('checks'), log);
-    await step('Build the API and warm up', async () => {
-      await graph.refresh();
-      exampleQuery = await chooseExample(createReader(connection));
-      await graph.warmUp(exampleQuery);
-    });
-    started.watch = graph.watch();
-    return { url: server.url, database, exampleQuery, stop };
+    const watcher = new GraphWatcher(connection, server, await readOwnScripts('checks'), log);
+    graph = watcher;
+    for (;;) {
+      await waitForDatabase(connection, database.address, log);
+      try {
+        await seed(config, database.address, step, log);
+        await step('Build the API and warm up', () => watcher.refresh());
+        break;
+      } catch (error) {
+        if (!config.remote || !hasGoneAway(error)) throw error;
+        log.warn('The database went away during the start.');
+      }
+    }
+    started.watch = watcher.watch();
+    return { url: server.url, database, exampleQuery: watcher.exampleQuery, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Whether an error means that the connection to the database is lost, or one beneath it does. */
+function hasGoneAway(error: unknown): boolean {
+  if (error instanceof Neo4jError) return error.code === 'ServiceUnavailable' || error.code === 'SessionExpired';
+  return error instanceof Error && hasGoneAway(error.cause);
 }
 
 /** Waits until a database answers; one that refuses the login or lacks the database is not waited for. */
@@ -95,13 +110,18 @@ async function seed(config: Config, address: DatabaseAddress, step: Step, log: L
     const report = await step('Apply the seeds', (onProgress) => seedDatabase(config, address, { onProgress }));
     log.info(describeSeeding(report));
   } catch (error) {
-    const hasGraph = await withConnection(
-      address,
-      'bigint',
-      async (connection) => (await readVocabulary(createReader(connection))).kinds.length > 0,
-    );
-    if (!(error instanceof ConceptGraphError) || !hasGraph) throw error;
+    if (!(error instanceof ConceptGraphError) || !(await hasGraph(address))) throw error;
     log.error(`${error.message}\nThe graph stays as it was before, and that one is served.`);
+  }
+}
+
+/** Whether a database holds a graph that can be served; one that cannot be asked holds none. */
+async function hasGraph(address: DatabaseAddress): Promise<boolean> {
+  try {
+    const vocabulary = await withConnection(address, 'bigint', (connection) => readVocabulary(createReader(connection)));
+    return vocabulary.kinds.length > 0 && vocabulary.relationTypes.length > 0;
+  } catch {
+    return false;
   }
 }
 
@@ -121,18 +141,4 @@ export function describeSeeding({ outcome, nodes, relations }: SeedReport): stri
   if (outcome === 'unchanged') return 'The seeds and what they own in the graph are unchanged.';
   const say = ({ created, updated, deleted }: SeedReport['nodes']): string => `${created} created, ${updated} changed, ${deleted} deleted`;
   return `The seeds are applied: nodes ${say(nodes)}; relations ${say(relations)}.`;
-}
-
-/** A query about a concept of this graph that has many relations. */
-async function chooseExample(reader: Reader): Promise<string> {
-  const { records } = await reader.run('MATCH (c:Concept) RETURN c.slug AS slug ORDER BY COUNT { (c)--(:Concept) } DESC, slug LIMIT 1');
-  const slug = records[0]?.get('slug') as string | undefined;
-  return slug === undefined
-    ? '{ graph { version concepts relations } }'
-    : `{ concept(slug: ${quote(slug)}) { name nameZh kind summary names { text language } statements(limit: 3) { kind text } } }`;
-}
-
-/** A GraphQL string that is harmless inside a web page and inside single quotes of a shell. */
-function quote(text: string): string {
-  return JSON.stringify(text).replaceAll(/[<>&']/gu, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }

@@ -2,6 +2,6 @@
 MATCH (a:Concept)-[r]->(b:Concept)
 WITH a, b, type(r) AS type, count(*) AS times
 WHERE times > 1
-RETURN coalesce(toString(a.slug), '?') + ' ' + type + ' ' + coalesce(toString(b.slug), '?') + ' is stored ' + toString(times) + ' times' AS problem,
-       [coalesce(toString(a.slug), '?'), type, coalesce(toString(b.slug), '?')] AS mentions
+RETURN coalesce(toStringOrNull(a.slug), '?') + ' ' + type + ' ' + coalesce(toStringOrNull(b.slug), '?') + ' is stored ' + toStringOrNull(times) + ' times' AS problem,
+       [coalesce(toStringOrNull(a.slug), '?'), type, coalesce(toStringOrNull(b.slug), '?')] AS mentions
 ORDER BY problem;

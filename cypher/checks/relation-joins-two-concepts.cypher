@@ -1,5 +1,5 @@
 // error: No concept is related to itself.
 MATCH (a:Concept)-[r]->(a)
-RETURN coalesce(toString(a.slug), '?') + ' ' + type(r) + ' itself' AS problem,
-       [coalesce(toString(a.slug), '?'), type(r)] AS mentions
+RETURN coalesce(toStringOrNull(a.slug), '?') + ' ' + type(r) + ' itself' AS problem,
+       [coalesce(toStringOrNull(a.slug), '?'), type(r)] AS mentions
 ORDER BY problem;

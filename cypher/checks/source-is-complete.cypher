@@ -2,6 +2,6 @@
 MATCH (s:Source)
 WHERE NOT s.slug IS :: STRING NOT NULL OR NOT s.title IS :: STRING NOT NULL
    OR NOT s.author IS :: STRING NOT NULL OR NOT coalesce(s.language IN ['EN', 'ZH'], false)
-RETURN 'The source "' + coalesce(toString(s.slug), '?') + '" lacks a slug, a title, an author or a language (EN or ZH)' AS problem,
-       [coalesce(toString(s.slug), '?')] AS mentions
+RETURN 'The source "' + coalesce(toStringOrNull(s.slug), '?') + '" lacks a slug, a title, an author or a language (EN or ZH)' AS problem,
+       [coalesce(toStringOrNull(s.slug), '?')] AS mentions
 ORDER BY problem;

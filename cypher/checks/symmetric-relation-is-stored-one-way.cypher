@@ -2,6 +2,6 @@
 MATCH (t:RelationType {symmetric: true})
 MATCH (a:Concept)-[r]->(b:Concept)-[s]->(a)
 WHERE type(r) = t.name AND type(s) = t.name AND elementId(a) < elementId(b)
-RETURN coalesce(toString(a.slug), '?') + ' ' + t.name + ' ' + coalesce(toString(b.slug), '?') + ' is stored both ways, but the type is symmetric' AS problem,
-       [coalesce(toString(b.slug), '?'), t.name, coalesce(toString(a.slug), '?')] AS mentions
+RETURN coalesce(toStringOrNull(a.slug), '?') + ' ' + t.name + ' ' + coalesce(toStringOrNull(b.slug), '?') + ' is stored both ways, but the type is symmetric' AS problem,
+       [coalesce(toStringOrNull(b.slug), '?'), t.name, coalesce(toStringOrNull(a.slug), '?')] AS mentions
 ORDER BY problem;

@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { checkSeeds, findProblems, printFinding, type Finding } from '../graph/index.ts';
-import { chooseDatabase, createReader, findDatabase, findFreePorts, withConnection } from '../neo4j/index.ts';
+import { createReader, findDatabase, withConnection } from '../neo4j/index.ts';
 import { readOwnScripts, readProject, type Project } from '../read-project.ts';
 import { readOptions, SEED_OPTION, settingsHelp } from './read-options.ts';
 import { log, showStep } from './steps.ts';
+import { useThrowaway } from './use-throwaway.ts';
 
 export const check = new Command('check')
   .description('find everything that is wrong with the seeds, and with the graph that serves, if one does')
@@ -31,26 +29,15 @@ ${settingsHelp()}`,
     if (errors > 0) process.exitCode = 1;
   });
 
-/** Checks the seeds on a local database of their own, in a folder that is deleted afterwards. */
-async function checkOnThrowaway(config: Config, project: Project): Promise<readonly Finding[]> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'conceptgraph-check-'));
-  try {
-    const [boltPort, httpPort] = await findFreePorts();
-    const local = { ...config.local, dataFolder, boltPort, httpPort };
-    const database = await chooseDatabase({ ...config, remote: undefined, local }, showStep, { throwaway: true });
-    try {
-      return await showStep('Check the seeds', (onProgress) =>
-        withConnection(database.address, 'bigint', async ({ driver, database: name }) => {
-          const session = driver.session({ database: name });
-          return checkSeeds(session, { ...project, onProgress }, project.schema);
-        }),
-      );
-    } finally {
-      await database.stop();
-    }
-  } finally {
-    await rm(dataFolder, { recursive: true, force: true });
-  }
+/** Checks the seeds on a database of their own. */
+function checkOnThrowaway(config: Config, project: Project): Promise<readonly Finding[]> {
+  return useThrowaway(config, (address) =>
+    showStep('Check the seeds', (onProgress) =>
+      withConnection(address, 'bigint', ({ driver, database }) =>
+        checkSeeds(driver.session({ database }), { ...project, onProgress }, project.schema),
+      ),
+    ),
+  );
 }
 
 /** Runs the checks on the graph that serves, which may hold more than the seeds say; gives what is wrong with it alone. */

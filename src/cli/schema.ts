@@ -1,24 +1,31 @@
 import { Command } from 'commander';
 import { printSchema } from 'graphql';
+import type { DatabaseAddress } from '../config.ts';
 import { readVocabulary } from '../graph/index.ts';
 import { seedDatabase } from '../main.ts';
 import { createReader, findDatabase, withConnection } from '../neo4j/index.ts';
 import { buildSchema } from '../schema/index.ts';
 import { readOptions, SEED_OPTION, settingsHelp } from './read-options.ts';
 import { showStep } from './steps.ts';
-import { useDatabase } from './use-database.ts';
+import { useThrowaway } from './use-throwaway.ts';
 
 export const schema = new Command('schema')
-  .description('print the GraphQL schema of the graph that serves; of the seeds, when none does')
+  .description('print the GraphQL schema of the graph that serves; with --seed, or when none serves, that of the seeds')
   .option(...SEED_OPTION)
   .addHelpText('after', settingsHelp)
   .action(async (options: { seed?: string }) => {
     const config = readOptions(options);
-    const serves = (await findDatabase(config)) !== undefined;
-    const sdl = await useDatabase(config, async (address) => {
-      if (!serves) await showStep('Apply the seeds', (onProgress) => seedDatabase(config, address, { onProgress }));
-      const vocabulary = await withConnection(address, 'bigint', (connection) => readVocabulary(createReader(connection)));
-      return printSchema(await buildSchema(vocabulary));
-    });
+    const serving = options.seed === undefined ? await findDatabase(config) : undefined;
+    const sdl = serving
+      ? await schemaOf(serving)
+      : await useThrowaway(config, async (address) => {
+          await showStep('Apply the seeds', (onProgress) => seedDatabase(config, address, { onProgress }));
+          return schemaOf(address);
+        });
     process.stdout.write(`${sdl}\n`);
   });
+
+async function schemaOf(address: DatabaseAddress): Promise<string> {
+  const vocabulary = await withConnection(address, 'bigint', (connection) => readVocabulary(createReader(connection)));
+  return printSchema(await buildSchema(vocabulary));
+}

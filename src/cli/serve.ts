@@ -15,19 +15,29 @@ export const serve = new Command('serve')
   .action(async (options: { seed?: string; port?: string; host?: string }) => {
     const begin = performance.now();
     let service: Service | undefined;
-    let stopping = false;
+    let stopping = 0;
     const stop = async (): Promise<void> => {
-      if (stopping) process.exit(130);
-      stopping = true;
+      // npm may pass on the signal that the terminal has sent already; only a later one means: at once.
+      if (stopping > 0 && Date.now() - stopping < 2_000) return;
+      if (stopping > 0) process.exit(130);
+      stopping = Date.now();
       if (!service) process.exit(130); // still starting: the guard of the local server ends it
       setTimeout(() => process.exit(1), STOP_LIMIT).unref();
       log.info('Stopping …');
       await service.stop();
       log.info('Stopped.');
-      process.exit(0);
+      process.exit();
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
     service = await startService(readOptions(options), { step: showStep, log });
+    const stopWithDatabase = async (): Promise<void> => {
+      await service?.database.ended;
+      if (!service?.database.ended || stopping > 0) return;
+      log.error('The local Neo4j has ended by itself; server.log in its data folder may say why. The service stops too.');
+      process.exitCode = 1;
+      await stop();
+    };
+    void stopWithDatabase();
     process.stdout.write(describeService(service, (performance.now() - begin) / 1000));
   });
 
@@ -36,7 +46,7 @@ function describeService({ url, database, exampleQuery }: Service, seconds: numb
   const browser = browserUrl
     ? `  Neo4j Browser   ${browserUrl}\n                  user ${address.username}, password ${address.password}, connect to ${address.uri}\n`
     : '';
-  const command = `curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify({ query: exampleQuery })}'`;
+  const command = `curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify({ query: exampleQuery }).replaceAll("'", String.raw`'\''`)}'`;
   return `
 ConceptGraph is ready after ${seconds.toFixed(1)} s.
 

@@ -32,6 +32,7 @@ export function differ(previous: GraphContent, wanted: GraphContent, stored: Sto
   const owned = previous.nodes.filter(({ key }) => storedNodes.has(key));
   const ownedByKey = new Map(owned.map((node) => [node.key, node]));
   const deleteNodes = owned.filter(({ key }) => !wantedNodes.has(key)).flatMap(({ key }) => storedNodes.get(key) ?? []);
+  deleteNodes.push(...orphanedNames(previous, stored));
   const deletedIds = new Set(deleteNodes.map(({ id }) => id));
 
   const storedRelations = firstByKey(stored.relations);
@@ -56,6 +57,17 @@ export function differ(previous: GraphContent, wanted: GraphContent, stored: Sto
       ({ id, fromId, toId }) => (deletedIds.has(fromId) || deletedIds.has(toId)) && !deletedRelationIds.has(id),
     ),
   };
+}
+
+/** Names that the seeds owned and whose concept somebody has deleted: without it they name nothing. */
+function orphanedNames(previous: GraphContent, stored: StoredGraph): readonly StoredNode[] {
+  const describe = ({ language, text }: Properties): string => JSON.stringify([language, text]);
+  const owned = new Set(previous.nodes.filter(({ labels }) => labels.includes('Name')).map(({ properties }) => describe(properties)));
+  const related = new Set(stored.relations.flatMap(({ fromId, toId }) => [fromId, toId]));
+  return stored.nodes.filter(
+    ({ key, id, labels, properties }) =>
+      key === undefined && labels.includes('Name') && !related.has(id) && owned.has(describe(properties)),
+  );
 }
 
 /** Whether nothing has to be done. */

@@ -1,3 +1,4 @@
+import type { Neo4jError } from 'neo4j-driver';
 import { ConceptGraphError, formatPlace, type Place } from '../errors.ts';
 import type { Finding } from './find-problems.ts';
 
@@ -26,6 +27,15 @@ export class UnsoundSeedsError extends ConceptGraphError {
   constructor(findings: readonly Finding[], print: (finding: Finding) => string) {
     super(`The seeds were not applied:\n${findings.map((finding) => `  ${print(finding)}`).join('\n')}`);
     this.findings = findings;
+  }
+}
+
+/** The database could not carry a seeding out, for a reason that does not lie in a script: its rights, its time, its memory. */
+export class SeedingFailedError extends ConceptGraphError {
+  override readonly name = 'SeedingFailedError';
+  readonly code = 'SEEDING_FAILED';
+  constructor(cause: Neo4jError) {
+    super(`The database did not carry the seeding out: ${cause.message} (${cause.code})`, { cause });
   }
 }
 

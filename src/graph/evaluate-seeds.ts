@@ -28,7 +28,7 @@ export interface Evaluation {
 }
 
 /**
- * Finds out what scripts mean by running them: in one transaction the graph is emptied, the scripts are run, the result is
+ * Finds out what scripts mean by running them: in one transaction the graph's own nodes are deleted, the scripts are run, the result is
  * checked and read, and all of it is rolled back. Readers see the old graph throughout; other writers wait.
  * @throws {StatementRefusedError} when the database refuses a statement.
  * @throws {UnsoundSeedsError} when a check finds an error.
@@ -40,7 +40,8 @@ export async function evaluateSeeds(session: Session, { seeds, checks, checkVoca
       async (tx) => {
         failed = undefined;
         await lockSeeding(tx);
-        await tx.run('MATCH (n) WHERE NOT n:SeedState DETACH DELETE n');
+        await tx.run('MATCH (n:Concept|Name|Statement|Source|Kind|RelationType) DETACH DELETE n');
+        const others = await countOtherNodes(tx);
         for (const [index, script] of seeds.entries()) {
           onProgress?.(`script ${index + 1} of ${seeds.length}`);
           for (const statement of script.statements) {
@@ -56,6 +57,7 @@ export async function evaluateSeeds(session: Session, { seeds, checks, checkVoca
           ...(await findProblems(tx, checks, seeds)),
         ].filter(({ severity }) => severity === 'error');
         if (findings.length > 0) throw new UnsoundSeedsError(sortFindings(findings), printFinding);
+        if ((await countOtherNodes(tx)) !== others) throw new UnsoundSeedsError([OTHER_NODES], printFinding);
         throw new Evaluated(toContent(await readContent(tx)));
       },
       { timeout: EVALUATION_TIMEOUT },
@@ -65,6 +67,20 @@ export async function evaluateSeeds(session: Session, { seeds, checks, checkVoca
     throw failed ? await explainRefusal(session, failed.script, failed.statement, outcome) : outcome;
   }
   throw new Error('an evaluation ended without a result');
+}
+
+const OTHER_NODES: Finding = {
+  severity: 'error',
+  check: 'graph-has-its-shape',
+  problem: 'The seeds create or delete nodes that are not a Concept, Name, Statement, Source, Kind or RelationType',
+  place: undefined,
+};
+
+async function countOtherNodes(runner: Runner): Promise<bigint> {
+  const { records } = await runner.run(
+    'MATCH (n) WHERE NOT n:Concept|Name|Statement|Source|Kind|RelationType|SeedState RETURN count(n) AS nodes',
+  );
+  return records[0]?.get('nodes') as bigint;
 }
 
 /** Makes this transaction the only one that seeds: another waits here until this one has ended. */

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { Neo4jError } from 'neo4j-driver';
 import { formatPlace, type Place } from '../errors.ts';
 import { listRows, locateMentions, type Script } from '../seed/index.ts';
 import type { Runner } from './read-content.ts';
@@ -12,6 +13,8 @@ export interface Finding {
   /** Where the seeds say it; undefined when it does not come from a seed. */
   readonly place: Place | undefined;
 }
+
+const FAILED = 'The check cannot be carried out';
 
 /** Prints a finding on one line, the place first, as compilers do. */
 export function printFinding({ severity, check, problem, place }: Finding): string {
@@ -28,14 +31,29 @@ export async function findProblems(runner: Runner, checks: readonly Script[], se
   for (const { path, text, statements } of checks) {
     const severity = text.startsWith('// warning:') ? 'warning' : 'error';
     for (const statement of statements) {
-      const { records } = await runner.run(statement.text);
-      for (const record of records) {
-        findings.push({
-          severity,
-          check: basename(path, '.cypher'),
-          problem: record.get('problem') as string,
-          place: locateMentions(seeds, rows, record.get('mentions') as string[]),
-        });
+      const check = basename(path, '.cypher');
+      try {
+        const { records } = await runner.run(statement.text);
+        for (const record of records) {
+          const mentions = record.get('mentions') as (string | null)[];
+          findings.push({
+            severity,
+            check,
+            problem: record.get('problem') as string,
+            place: locateMentions(
+              seeds,
+              rows,
+              mentions.filter((mention) => mention !== null),
+            ),
+          });
+        }
+      } catch (error) {
+        // A check that the content of the graph makes fail is a problem of the graph; the other checks still have their say.
+        if (!(error instanceof Neo4jError)) throw error;
+        // Inside a transaction, the first failure has ended it.
+        if (findings.some(({ problem }) => problem.startsWith(FAILED)) && error.code.startsWith('Neo.ClientError.Transaction')) break;
+        if (!error.code.startsWith('Neo.ClientError.Statement')) throw error;
+        findings.push({ severity: 'error', check, problem: `${FAILED}: ${error.message}`, place: undefined });
       }
     }
   }

@@ -41,15 +41,20 @@ export interface SeedState {
 
 const READ_GRAPH = `
 CALL () {
-  MATCH (n) WHERE NOT n:SeedState
+  MATCH (n:Concept|Name|Statement|Source|Kind|RelationType)
   RETURN collect([elementId(n), labels(n), properties(n)]) AS nodes
 }
 CALL () {
-  MATCH (a)-[r]->(b)
-  RETURN collect([elementId(r), elementId(a), type(r), elementId(b), properties(r)]) AS relations
+  MATCH (n:Concept|Name|Statement|Source|Kind|RelationType)-[r]->(b)
+  RETURN collect([elementId(r), elementId(n), type(r), elementId(b), properties(r)]) AS outgoing
+}
+CALL () {
+  MATCH (n:Concept|Name|Statement|Source|Kind|RelationType)<-[r]-(a)
+  WHERE NOT a:Concept|Name|Statement|Source|Kind|RelationType
+  RETURN collect([elementId(r), elementId(a), type(r), elementId(n), properties(r)]) AS incoming
 }
 OPTIONAL MATCH (state:SeedState {id: 'seeds'})
-RETURN nodes, relations, state {.scriptsHash, .content} AS state`;
+RETURN nodes, outgoing + incoming AS relations, state {.scriptsHash, .content} AS state`;
 
 /** The labels whose nodes are known by one property. */
 const IDENTIFIED_BY: ReadonlyMap<string, string> = new Map([
@@ -60,7 +65,7 @@ const IDENTIFIED_BY: ReadonlyMap<string, string> = new Map([
   ['RelationType', 'name'],
 ]);
 
-/** Reads a whole graph in one round trip. */
+/** Reads the nodes of a graph, and every relationship that touches one, in one round trip; nodes of other labels are not its own. */
 export async function readContent(runner: Runner): Promise<StoredGraph> {
   const { records } = await runner.run(READ_GRAPH);
   const row = records[0];

@@ -27,11 +27,9 @@ function withRowsAsParameters(text: string): { readonly cypher: string; readonly
 
 /** Finds out where and why the database refuses a statement, from an error that running it raised. */
 export async function explainRefusal(runner: Runner, script: Script, statement: Statement, cause: unknown): Promise<unknown> {
-  if (!(cause instanceof Neo4jError) || cause.retriable) return cause;
+  if (!isRefusal(cause)) return cause;
   const refused = await findSyntaxError(runner, script, statement);
-  return (
-    refused ?? new StatementRefusedError(placeOf(script, statement, 0), firstLine(cause.message), lineAt(script, statement.line), cause)
-  );
+  return refused ?? new StatementRefusedError(placeOf(script, statement), firstLine(cause.message), lineAt(script, statement.line), cause);
 }
 
 /**
@@ -60,11 +58,11 @@ export async function findSyntaxError(runner: Runner, script: Script, statement:
 }
 
 function isRefusal(error: unknown): error is Neo4jError {
-  return error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.Statement');
+  return error instanceof Neo4jError && /^Neo\.ClientError\.(?!Security|Transaction)/u.test(error.code);
 }
 
-function placeOf({ path }: Script, { line, column }: Statement, offset: number): Place {
-  return { path, line, column: column + offset };
+function placeOf({ path }: Script, { line, column }: Statement): Place {
+  return { path, line, column };
 }
 
 function lineAt({ text }: Script, line: number): string {

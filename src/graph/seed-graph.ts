@@ -1,10 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import neo4j, { Neo4jError, type Driver, type Session } from 'neo4j-driver';
 import { hashScripts, type Script } from '../seed/index.ts';
 import { applyDifference } from './apply-difference.ts';
 import { applySchema } from './apply-schema.ts';
 import { differ, isEmpty, type Difference } from './differ.ts';
-import { ForeignRelationsError } from './errors.ts';
+import { ForeignRelationsError, SeedingFailedError } from './errors.ts';
 import { evaluateSeeds, lockSeeding, type Evaluation } from './evaluate-seeds.ts';
 import { deserializeContent, serializeContent, type GraphContent } from './graph-content.ts';
 import { readContent, type SeedState, type StoredGraph } from './read-content.ts';
@@ -41,7 +41,7 @@ const APPLY_TIMEOUT = 120_000;
 /**
  * Brings what seeds own in a graph to what a fresh load of the scripts would give, in one transaction; what was added by other
  * means stays. Scripts and graph that are as they were are recognised in one round trip. Of two seeders at once one waits.
- * @throws {StatementRefusedError | UnsoundSeedsError | ForeignRelationsError} and leaves the graph as it was.
+ * @throws {StatementRefusedError | UnsoundSeedsError | ForeignRelationsError | SeedingFailedError} and leaves the graph as it was.
  */
 export async function seedGraph(input: SeedingInput): Promise<SeedReport> {
   const { driver, database, seeds, schema, force = false, onProgress } = input;
@@ -63,6 +63,8 @@ export async function seedGraph(input: SeedingInput): Promise<SeedReport> {
       nodes: count(difference.createNodes, difference.updateNodes, difference.deleteNodes),
       relations: count(difference.createRelations, difference.updateRelations, difference.deleteRelations),
     };
+  } catch (error) {
+    throw error instanceof Neo4jError ? new SeedingFailedError(error) : error;
   } finally {
     await session.close();
   }

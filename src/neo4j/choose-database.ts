@@ -12,6 +12,8 @@ export interface ChosenDatabase {
   readonly reason: string;
   /** Where Neo4j Browser is, when this is a server of our own. */
   readonly browserUrl?: string;
+  /** Comes about when a database that was started here has ended, for whatever reason. */
+  readonly ended?: Promise<void>;
   /** Stops the database if it was started here. */
   stop(): Promise<void>;
 }
@@ -33,6 +35,7 @@ export async function chooseDatabase(config: Config, step: Step, { throwaway = f
       address: server.address,
       reason: `a local Neo4j, ${how[server.origin]}, because NEO4J_URI is not set and there is a Java to run it`,
       browserUrl: server.browserUrl,
+      ...(server.ended && { ended: server.ended }),
       stop: () => server.stop(),
     };
   }

@@ -48,5 +48,9 @@ function explainFailure(cause: unknown, { uri, username, database }: DatabaseAdd
   if (code.startsWith('Neo.ClientError.Database')) {
     return new DatabaseUnavailableError(`${uri} has no database "${database}": check NEO4J_DATABASE.`, false, cause);
   }
-  return new DatabaseUnavailableError(`${uri} does not answer: check NEO4J_URI, and that a Neo4j runs there.`, true, cause);
+  const detail = cause instanceof Error ? ` (${cause.message.split('\n')[0]})` : '';
+  if (code.startsWith('Neo.ClientError.Security')) {
+    return new DatabaseUnavailableError(`${uri} does not let the user "${username}" in${detail}.`, false, cause);
+  }
+  return new DatabaseUnavailableError(`${uri} does not answer: check NEO4J_URI, and that a Neo4j runs there${detail}.`, true, cause);
 }

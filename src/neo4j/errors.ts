@@ -29,6 +29,15 @@ export class PortInUseError extends ConceptGraphError {
   }
 }
 
+/** An address cannot be listened on: it is not one of this machine, or the port needs more rights. */
+export class AddressUnusableError extends ConceptGraphError {
+  override readonly name = 'AddressUnusableError';
+  readonly code = 'ADDRESS_UNUSABLE';
+  constructor(host: string, port: number, cause: Error) {
+    super(`The service cannot listen on ${host}, port ${port}: ${cause.message}. Check HOST and PORT.`, { cause });
+  }
+}
+
 /** Another service works on the same data folder. */
 export class DataFolderInUseError extends ConceptGraphError {
   override readonly name = 'DataFolderInUseError';

@@ -29,7 +29,7 @@ export interface RequestContext {
   /** The names of the graph. */
   readonly names: NameIndex;
   /** What the checks have found wrong with the graph. */
-  readonly problems: readonly GraphProblem[];
+  readonly findProblems: () => Promise<readonly GraphProblem[]>;
 }
 
 /**
@@ -56,7 +56,7 @@ export async function buildSchema(vocabulary: Vocabulary): Promise<GraphQLSchema
         graph: (_: unknown, __: unknown, { executionContext }: RequestContext) => readGraphInfo(executionContext, vocabulary),
       },
       GraphInfo: {
-        problems: (_: unknown, __: unknown, context: RequestContext) => context.problems,
+        problems: (_: unknown, __: unknown, context: RequestContext) => context.findProblems(),
       },
     },
     features: {

@@ -8,6 +8,7 @@ export interface VocabularyProblem {
 
 /** The fields that every concept has. */
 const FIXED_FIELDS = ['slug', 'name', 'nameZh', 'kind', 'summary', 'summaryZh', 'names', 'statements', 'mentionedIn'];
+const FIXED_LABELS = new Set(['Concept', 'Name', 'Statement', 'Source', 'Kind', 'RelationType', 'SeedState']);
 const FIXED_TYPES = new Set(['HAS_NAME', 'HAS_STATEMENT', 'STATED_IN', 'MENTIONED_IN']);
 const GRAPHQL_NAME = /^(?!__)[A-Za-z_][A-Za-z0-9_]*$/u;
 const ENUM_VALUE = /^(?!__)(?!(?:true|false|null)$)[A-Za-z_][A-Za-z0-9_]*$/u;
@@ -16,7 +17,13 @@ const ENUM_VALUE = /^(?!__)(?!(?:true|false|null)$)[A-Za-z_][A-Za-z0-9_]*$/u;
 export function findVocabularyProblems({ kinds, relationTypes }: Vocabulary): readonly VocabularyProblem[] {
   const problems: VocabularyProblem[] = [];
   const report = (problem: string, ...mentions: string[]): void => void problems.push({ problem, mentions });
+  const labels = new Map<string, string>();
   for (const { name } of kinds) {
+    const label = labelOf(name);
+    if (FIXED_LABELS.has(label)) report(`The kind "${name}" is taken: its label ${label} means something else in the graph`, name);
+    const twin = labels.get(label);
+    if (twin !== undefined) report(`The kinds "${twin}" and "${name}" have the same label ${label}`, name);
+    labels.set(label, name);
     if (!ENUM_VALUE.test(name))
       report(`The kind "${name}" is no name that GraphQL allows: letters, digits and _ only, such as NEURAL_NETWORK`, name);
   }
@@ -50,6 +57,14 @@ export function findVocabularyProblems({ kinds, relationTypes }: Vocabulary): re
     }
   }
   return problems;
+}
+
+/** The label that the seeds give to concepts of a kind: NEURAL_NETWORK becomes NeuralNetwork. */
+function labelOf(kind: string): string {
+  return kind
+    .split('_')
+    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .join('');
 }
 
 /** Fields that differ in their first letter's case only would share the names of their generated types. */

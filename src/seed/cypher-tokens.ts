@@ -6,8 +6,10 @@ export class UnterminatedTokenError extends ConceptGraphError {
   readonly code = 'SEED_SYNTAX';
   readonly place: Place;
   readonly what: string;
-  constructor(place: Place, what: string) {
-    super(`${formatPlace(place)}: this ${what} is never closed`);
+  constructor(place: Place, what: string, text: string) {
+    super(
+      `${formatPlace(place)}: this ${what} is never closed, or one before it is closed in the wrong place\n    ${lineOf(text, place.line)}`,
+    );
     this.place = place;
     this.what = what;
   }
@@ -32,30 +34,40 @@ const NUMBER = /(?:0x[\da-f_]+|0o[0-7_]+|\d[\d_]*(?:\.\d[\d_]*)?(?:e[+-]?\d+)?|\
  */
 export function* cypherTokens(text: string, path: string): Generator<Token> {
   let at = 0;
+  let suspect: number | undefined;
   while (at < text.length) {
-    const token = readToken(text, at, path);
+    const token = readToken(text, at);
+    if ('unclosed' in token) {
+      // A quote too many turns the strings after it inside out: the first one that goes over a line break is where that began.
+      throw new UnterminatedTokenError({ path, ...positionAt(text, suspect ?? at) }, token.unclosed, text);
+    }
+    if (token.kind === 'string' && suspect === undefined && text.slice(token.start, token.end).includes('\n')) suspect = at;
     yield token;
     at = token.end;
   }
 }
 
-function readToken(text: string, start: number, path: string): Token {
+function lineOf(text: string, line: number): string {
+  return text.split(/\r\n|\n|\r/u)[line - 1] ?? '';
+}
+
+function readToken(text: string, start: number): Token | { readonly unclosed: string } {
   const matched = (pattern: RegExp): number => {
     pattern.lastIndex = start;
     return pattern.test(text) ? pattern.lastIndex : start;
   };
-  const closed = (end: number, what: string): number => {
-    if (end < 0) throw new UnterminatedTokenError({ path, ...positionAt(text, start) }, what);
-    return end;
-  };
   const first = text[start];
   if (first === "'" || first === '"') {
-    return { kind: 'string', start, end: closed(endOfString(text, start, first), 'string') };
+    const end = endOfString(text, start, first);
+    return end < 0 ? { unclosed: 'string' } : { kind: 'string', start, end };
   }
-  if (first === '`') return { kind: 'name', start, end: closed(endOfName(text, start), 'back-ticked name') };
+  if (first === '`') {
+    const end = endOfName(text, start);
+    return end < 0 ? { unclosed: 'back-ticked name' } : { kind: 'name', start, end };
+  }
   if (text.startsWith('/*', start)) {
     const close = text.indexOf('*/', start + 2);
-    return { kind: 'comment', start, end: closed(close < 0 ? close : close + 2, 'comment') };
+    return close < 0 ? { unclosed: 'comment' } : { kind: 'comment', start, end: close + 2 };
   }
   for (const [kind, pattern] of [
     ['comment', LINE_COMMENT],

@@ -6,6 +6,7 @@ import {
   Kind,
   TypeInfo,
   valueFromAST,
+  valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
   type ArgumentNode,
@@ -49,7 +50,8 @@ export function checkArguments(
       Argument: (node) => {
         const argument = typeInfo.getArgument();
         if (!field || !argument || typeInfo.getParentInputType()) return undefined;
-        if (argument.defaultValue !== undefined && isNull(node, coerced)) return null;
+        if (argument.defaultValue !== undefined && isNothing(node, coerced)) return null;
+        if (argument.name === 'after') checkCursor(node, field.name, coerced);
         const bounds = boundsOf(field, argument.name);
         if (!bounds || getNamedType(argument.type) !== GraphQLInt) return undefined;
         const value: unknown = valueFromAST(node.value, GraphQLInt, coerced);
@@ -62,8 +64,24 @@ export function checkArguments(
   );
 }
 
-function isNull({ value }: ArgumentNode, variables: Readonly<Record<string, unknown>>): boolean {
-  return value.kind === Kind.NULL || (value.kind === Kind.VARIABLE && variables[value.name.value] === null);
+/** Whether an argument says nothing: null, or an order by nothing. */
+function isNothing({ value }: ArgumentNode, variables: Readonly<Record<string, unknown>>): boolean {
+  const given: unknown = valueFromASTUntyped(value, variables);
+  if (given === null) return true;
+  return Array.isArray(given) && given.every((item) => typeof item === 'object' && item !== null && Object.keys(item).length === 0);
+}
+
+/** A cursor is what `endCursor` and `cursor` give: the place in a list, in base64. */
+function checkCursor(node: ArgumentNode, field: string, variables: Readonly<Record<string, unknown>>): void {
+  const given: unknown = valueFromASTUntyped(node.value, variables);
+  if (typeof given !== 'string' || /^arrayconnection:\d{1,9}$/u.test(Buffer.from(given, 'base64').toString('utf8'))) return;
+  throw new GraphQLError(
+    `The argument "after" of "${field}" is ${JSON.stringify(given.slice(0, 100))}, which is no cursor of this service.`,
+    {
+      nodes: node,
+      extensions: { code: 'BAD_USER_INPUT', argumentName: 'after', http: { status: 400 } },
+    },
+  );
 }
 
 function boundsOf(field: GraphQLField<unknown, unknown>, argument: string): Bounds | undefined {

@@ -20,6 +20,8 @@ export interface Server {
   readonly url: string;
   /** Answers by this schema from the next request on; requests under way finish with the one before. */
   serve(schema: GraphQLSchema, makeContext: () => RequestContext): Promise<void>;
+  /** Says whether the database can be reached; the service is not ready while it cannot. */
+  reportReachable(reachable: boolean): void;
   /** Answers 503 from now on, for this reason. */
   withdraw(reason: Unavailability): Promise<void>;
   /** Stops listening, lets the requests under way finish, and closes. */
@@ -37,6 +39,8 @@ export interface ServerOptions {
   readonly log: Log;
 }
 
+const UNREACHABLE: Unavailability = { code: 'GRAPH_UNAVAILABLE', message: 'The database of the graph cannot be reached just now.' };
+
 /** How long requests under way may take when the service stops, in milliseconds. */
 const DRAIN_LIMIT = 10_000;
 
@@ -50,6 +54,7 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
   await checkPort(port, 'PORT', 'the service', host);
   const app = fastify({ forceCloseConnections: 'idle' });
   let unavailable: Unavailability | undefined = reason;
+  let reachable = true;
   let apollo: ApolloServer<RequestContext> | undefined;
   let answer: Handler | undefined;
 
@@ -65,7 +70,10 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
     if (closing) reply.header('connection', 'close');
   });
   app.get('/livez', () => ({ status: 'alive' }));
-  app.get('/readyz', (_, reply) => (unavailable ? reply.code(503).send({ status: 'not ready', ...unavailable }) : { status: 'ready' }));
+  app.get('/readyz', (_, reply) => {
+    const why = unavailable ?? (reachable ? undefined : UNREACHABLE);
+    return why ? reply.code(503).send({ status: 'not ready', ...why }) : { status: 'ready' };
+  });
   app.get('/', (_, reply) => reply.redirect('/graphql'));
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
@@ -86,6 +94,9 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
       const handler = fastifyApolloHandler(next, { context: async () => makeContext() }) as Handler;
       await swap(next, handler, undefined);
     },
+    reportReachable: (now) => {
+      reachable = now;
+    },
     withdraw: (why) => swap(undefined, undefined, why),
     close: async () => {
       closing = true;
@@ -102,7 +113,11 @@ function wantsPage({ method, headers, query }: FastifyRequest): boolean {
 }
 
 function page(defaultQuery: string): string {
-  return renderGraphiQL({ title: 'ConceptGraph', endpoint: '/graphql', defaultQuery: defaultQuery && print(parse(defaultQuery)) });
+  return renderGraphiQL({
+    title: 'ConceptGraph',
+    endpoint: '/graphql',
+    defaultQuery: defaultQuery && harmless(print(parse(defaultQuery))),
+  });
 }
 
 function refuse(reply: FastifyReply, { code, message }: Unavailability): FastifyReply {
@@ -110,4 +125,9 @@ function refuse(reply: FastifyReply, { code, message }: Unavailability): Fastify
     .code(503)
     .header('retry-after', '1')
     .send({ errors: [{ message, extensions: { code } }] });
+}
+
+/** Writes `<` of GraphQL strings as an escape, so that no query can end the script of the page that holds it. */
+function harmless(query: string): string {
+  return query.replaceAll('<', String.raw`\u003c`);
 }

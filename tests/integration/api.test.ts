@@ -191,6 +191,19 @@ describe('lists', () => {
     expect(errors?.[0]?.message).toContain(bounds);
   });
 
+  it('refuse a cursor that is none', async () => {
+    for (const after of ['nonsense', Buffer.from('arrayconnection:-2').toString('base64')]) {
+      const { errors } = await api.query('query ($a: String) { conceptsConnection(after: $a) { totalCount } }', { a: after });
+      expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+      expect(errors?.[0]?.message).toContain('"after"');
+    }
+  });
+
+  it('take an order by nothing as the default', async () => {
+    const { left, empty } = await api.data('{ left: concepts { slug } empty: concepts(sort: [{}]) { slug } }');
+    expect(empty).toEqual(left);
+  });
+
   it('page by cursors too', async () => {
     const page = async (
       after: string | null,

@@ -137,6 +137,28 @@ describe('the checks', () => {
     expect(findings.filter((line) => line.endsWith(`[${name}]`)).join('\n')).toMatch(expected);
   });
 
+  it('find values of a wrong type, and go on with the other checks', async () => {
+    const findings = await check({
+      '000-vocabulary.cypher': VOCABULARY,
+      '100-x.cypher': topic({
+        concepts: [conceptRow('a').replace('lines: [1]', 'lines: 1'), conceptRow('b').replace(`name: 'The b'`, 'name: 7'), conceptRow('c')],
+        statements: [statementRow('a.note.1', 'a').replace('order: 1', `order: 'first'`).replace(`text: 'Of a.note.1.'`, 'text: [1]')],
+        relations: [relationRow('a', 'USES', 'c', `, lines: 3, implied: 'yes'`), relationRow('c', 'IS_A', 'typo')],
+      }),
+    });
+    for (const expected of [
+      '"a" has no source with lines',
+      '"b" has no name',
+      'does not have an order',
+      'does not have a text',
+      'a USES c cites no line',
+      '"typo" is referred to',
+    ]) {
+      expect(findings.join('\n')).toContain(expected);
+    }
+    expect(findings.join('\n')).not.toContain('cannot be carried out');
+  });
+
   it('find nothing wrong with the seeds', async () => {
     expect(await check(undefined)).toEqual([]);
   });

@@ -67,7 +67,8 @@ describe('the service with a database that NEO4J_URI names', () => {
         again.shut();
       } finally {
         program.process.kill('SIGTERM');
-        expect(await program.ended).toBe(0);
+        const ended = await program.ended;
+        expect([ended, program.output()]).toEqual([0, expect.stringContaining('Stopped.')]);
       }
     },
   );

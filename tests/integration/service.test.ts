@@ -127,6 +127,13 @@ describe.skipIf(missing !== undefined)('the service with a local Neo4j of its ow
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
+  it('ends with an error when its database ends by itself', { timeout: START }, async () => {
+    const program = await start();
+    process.kill((await serverPid()) ?? 0, 'SIGKILL');
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toContain('The local Neo4j has ended by itself');
+  });
+
   it.each(['PORT', 'NEO4J_BOLT_PORT', 'NEO4J_HTTP_PORT'])(
     'names the port and the variable when the port of %s is taken',
     async (variable) => {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 
 /** Starts a process that does nothing for a long while, and ends with the test at the latest; gives its id. */
-export async function livingProcess(): Promise<number> {
-  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'ignore' });
+export async function livingProcess(...args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)', '--', ...args], { stdio: 'ignore' });
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'spawn');
   return pidOf(child);

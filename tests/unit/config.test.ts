@@ -90,8 +90,13 @@ describe('readConfig', () => {
     expect(readConfig({ NEO4J_PASSWORD: 'x' }).remote).toBeUndefined();
   });
 
-  it.each(['PORT', 'NEO4J_BOLT_PORT', 'NEO4J_HTTP_PORT'])('accepts as %s whole numbers from 0 to 65535 only', (variable) => {
-    for (const port of ['0', '1', '65535']) expect(faultsOf({ [variable]: port })).toEqual([]);
+  it.each([
+    ['PORT', '0'],
+    ['NEO4J_BOLT_PORT', '1'],
+    ['NEO4J_HTTP_PORT', '1'],
+  ])('accepts as %s whole numbers from %s to 65535 only', (variable, least) => {
+    expect(faultsOf({ [variable]: String(Number(least) - 1) })).toHaveLength(1);
+    for (const port of [least, '1', '65535']) expect(faultsOf({ [variable]: port })).toEqual([]);
     for (const port of ['-1', '65536', '80.5', 'http', '4000x', 'NaN', 'Infinity']) {
       expect(faultsOf({ [variable]: port })).toEqual([expect.stringContaining(`${variable} is "${port}": `)]);
     }

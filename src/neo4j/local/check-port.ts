@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { PortInUseError } from '../errors.ts';
+import { AddressUnusableError, PortInUseError } from '../errors.ts';
 
 /**
  * Makes sure that a port of an address can be listened on.
@@ -14,7 +14,7 @@ function isFree(port: number, host: string): Promise<boolean> {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
-      else reject(error);
+      else reject(new AddressUnusableError(host, port, error));
     });
     probe.listen({ port, host }, () => probe.close(() => resolve(true)));
   });

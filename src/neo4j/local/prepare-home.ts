@@ -30,7 +30,7 @@ export async function localPassword(dataFolder: string): Promise<string> {
   const file = join(dataFolder, 'password');
   await mkdir(dataFolder, { recursive: true });
   try {
-    await writeFile(file, randomBytes(15).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    await writeFile(file, randomBytes(16).toString('hex'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

@@ -1,10 +1,12 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive } from './is-alive.ts';
+import { runsWith } from './is-alive.ts';
 
 /** What is written down about the local server of a data folder while it runs. */
 export interface ServerState {
   readonly pid: number;
+  /** The process that ends the server when its service is gone; undefined when it was left running on purpose. */
+  readonly guardPid?: number | undefined;
   /** `service`: it ends with the service that started it. `command`: `conceptgraph neo4j start` left it running. */
   readonly startedBy: 'service' | 'command';
   readonly version: string;
@@ -23,7 +25,12 @@ export async function readServerState(dataFolder: string): Promise<ServerState |
     return undefined;
   }
   const state = JSON.parse(text) as ServerState;
-  return isAlive(state.pid) ? state : undefined;
+  return isServer(state.pid, dataFolder) ? state : undefined;
+}
+
+/** Whether a process is the server of a data folder. */
+export function isServer(pid: number, dataFolder: string): boolean {
+  return runsWith(pid, `--home-dir=${dataFolder}`);
 }
 
 /** Writes the state whole or not at all. */

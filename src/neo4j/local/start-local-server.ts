@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseAddress, LocalServerSettings } from '../../config.ts';
-import { connect } from '../connect.ts';
-import { LocalServerError } from '../errors.ts';
+import { connect, verifyConnection } from '../connect.ts';
+import { DatabaseUnavailableError, LocalServerError } from '../errors.ts';
 import { checkPort } from './check-port.ts';
 import { findJava, type Java } from './find-java.ts';
 import { isAlive } from './is-alive.ts';
@@ -13,7 +13,7 @@ import { findService } from './lock-folder.ts';
 import { javaArguments, javaNeededBy, serverClass } from './java-command.ts';
 import { localPassword, prepareHome, serverHome } from './prepare-home.ts';
 import { resolveArtifacts, serverArtifacts } from './resolve-artifacts.ts';
-import { clearServerState, readServerState, writeServerState, type ServerState } from './server-state.ts';
+import { clearServerState, isServer, readServerState, writeServerState, type ServerState } from './server-state.ts';
 
 /** Tells what goes on in a step that takes long. */
 export type Step = <Result>(title: string, work: (update: (detail: string) => void) => Promise<Result>) => Promise<Result>;
@@ -24,6 +24,8 @@ export interface LocalServer {
   readonly browserUrl: string;
   /** `started` by this call, an `orphan` of a service that died, or `found`: of another service, or of `conceptgraph neo4j start`. */
   readonly origin: 'started' | 'orphan' | 'found';
+  /** Comes about when a server that was started here has ended, for whatever reason. */
+  readonly ended?: Promise<void>;
   /** Ends the server, unless it was found running. */
   stop(): Promise<void>;
 }
@@ -59,23 +61,24 @@ export async function startLocalServer(
     const home = await prepareHome(settings, java, jars, password);
     const child = launch(settings, java, jars, leaveRunning);
     const pid = await serverPid(child, leaveRunning, home.logFile);
-    await writeServerState(dataFolder, { ...settingsOf(settings), pid, startedBy: leaveRunning ? 'command' : 'service' });
+    const guardPid = leaveRunning ? undefined : child.pid;
+    await writeServerState(dataFolder, { ...settingsOf(settings), pid, guardPid, startedBy: leaveRunning ? 'command' : 'service' });
     try {
       await waitUntilAnswering(addressOf(settings.boltPort, password), () => isAlive(pid), home.logFile);
     } catch (error) {
-      await endProcess(pid);
+      await endServer(pid, dataFolder);
       await clearServerState(dataFolder);
       throw error;
     }
     if (leaveRunning) child.unref();
-    return describe(settings, password, pid, 'started');
+    return describe(settings, password, pid, 'started', child);
   });
 }
 
 /** Ends the server that runs on a data folder; says whether there was one. */
 export async function stopLocalServer(dataFolder: string): Promise<boolean> {
   const state = await readServerState(dataFolder);
-  if (state) await endProcess(state.pid);
+  if (state) await endServer(state.pid, dataFolder);
   await clearServerState(dataFolder);
   return state !== undefined;
 }
@@ -89,19 +92,19 @@ async function findRunning(settings: LocalServerSettings, password: string): Pro
   const state = await readServerState(settings.dataFolder);
   if (!state) return undefined;
   const ports = { ...settings, boltPort: state.boltPort, httpPort: state.httpPort };
-  // It may be on its way up or, when its service was killed a moment ago, on its way down: wait for either.
-  try {
-    await waitUntilAnswering(addressOf(state.boltPort, password), () => isAlive(state.pid), serverHome(settings).logFile, STOP_LIMIT);
-  } catch (error) {
-    if (!isAlive(state.pid)) return undefined;
-    throw error;
-  }
-  await sleep(500);
-  if (!isAlive(state.pid) || !(await answers(addressOf(state.boltPort, password)))) {
-    await endProcess(state.pid);
+  const runs = (): boolean => isServer(state.pid, settings.dataFolder);
+  const owner = await findService(settings.dataFolder);
+  if (state.guardPid !== undefined && owner === undefined && isAlive(state.guardPid)) {
+    // Its service was killed a moment ago, and the guard is about to end it.
+    for (let waited = 0; runs() && waited < STOP_LIMIT; waited += 200) await sleep(200);
     return undefined;
   }
-  const owner = await findService(settings.dataFolder);
+  try {
+    await waitUntilAnswering(addressOf(state.boltPort, password), runs, serverHome(settings).logFile, STOP_LIMIT);
+  } catch (error) {
+    if (!runs()) return undefined;
+    throw error;
+  }
   if (lineOf(state.version) !== lineOf(settings.version)) {
     throw new LocalServerError(
       `Neo4j ${state.version} runs on ${settings.dataFolder}, but ${settings.version} is asked for. Stop it first: conceptgraph neo4j stop`,
@@ -122,14 +125,21 @@ function addressOf(boltPort: number, password: string): DatabaseAddress {
   return { uri: `bolt://127.0.0.1:${boltPort}`, username: 'neo4j', password, database: 'neo4j' };
 }
 
-function describe(settings: LocalServerSettings, password: string, pid: number, origin: LocalServer['origin']): LocalServer {
+function describe(
+  settings: LocalServerSettings,
+  password: string,
+  pid: number,
+  origin: LocalServer['origin'],
+  child?: ChildProcess,
+): LocalServer {
   return {
     address: addressOf(settings.boltPort, password),
     browserUrl: `http://127.0.0.1:${settings.httpPort}/browser/`,
     origin,
+    ...(child && { ended: new Promise<void>((resolve) => child.once('exit', () => resolve())) }),
     stop: async () => {
       if (origin === 'found') return;
-      await endProcess(pid);
+      await endServer(pid, settings.dataFolder);
       await clearServerState(settings.dataFolder);
     },
   };
@@ -173,12 +183,20 @@ async function waitUntilAnswering(address: DatabaseAddress, alive: () => boolean
   }
 }
 
+/** @throws {LocalServerError} when it refuses the password, which waiting does not mend. */
 async function answers(address: DatabaseAddress): Promise<boolean> {
   const connection = connect(address, 'bigint');
   try {
-    await connection.driver.verifyConnectivity({ database: address.database });
+    await verifyConnection(connection, address);
     return true;
-  } catch {
+  } catch (cause) {
+    if (cause instanceof DatabaseUnavailableError && !cause.mayRecover) {
+      throw new LocalServerError(
+        `The local Neo4j at ${address.uri} does not take the password that is kept in the file "password" of the data folder ` +
+          '(CONCEPTGRAPH_DATA). If that file was lost, delete the data folder: the seeds are loaded anew.',
+        { cause },
+      );
+    }
     return false;
   } finally {
     await connection.close();
@@ -190,13 +208,13 @@ async function lastLines(file: string): Promise<string> {
   return `The end of ${file}:\n${text.trimEnd().split('\n').slice(-8).join('\n')}`;
 }
 
-async function endProcess(pid: number): Promise<void> {
-  const send = (signal: NodeJS.Signals): void => {
-    if (isAlive(pid)) process.kill(pid, signal);
-  };
-  send('SIGTERM');
-  for (let waited = 0; isAlive(pid); waited += 100) {
-    if (waited >= STOP_LIMIT) send('SIGKILL');
-    await sleep(100);
+async function endServer(pid: number, dataFolder: string): Promise<void> {
+  if (isServer(pid, dataFolder)) process.kill(pid, 'SIGTERM');
+  for (let waited = 0; isServer(pid, dataFolder); waited += 200) {
+    if (waited >= STOP_LIMIT) {
+      process.kill(pid, 'SIGKILL');
+      return;
+    }
+    await sleep(200);
   }
 }

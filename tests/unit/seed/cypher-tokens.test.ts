@@ -57,10 +57,15 @@ describe('cypherTokens', () => {
         what,
         place,
         code: 'SEED_SYNTAX',
-        message: `seed/1.cypher:${line}:${column}: this ${what} is never closed`,
+        message: expect.stringContaining(`seed/1.cypher:${line}:${column}: this ${what} is never closed`) as string,
       }),
     );
   });
+});
+
+it('suspects the first string over a line break when a quote too many turns strings inside out, and shows its line', () => {
+  const text = `RETURN [\n  'The LSTM's gate.',\n  'b',\n  'c'\n]`;
+  expect(() => [...cypherTokens(text, '1.cypher')]).toThrow(/^1\.cypher:2:20: [^\n]*\n {4} {2}'The LSTM's gate\.',$/u);
 });
 
 describe('positionAt', () => {

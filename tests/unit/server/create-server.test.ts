@@ -10,7 +10,7 @@ const REASON = { code: 'GRAPH_UNAVAILABLE', message: 'Not ready yet.' };
 const makeContext = (): RequestContext => ({
   executionContext: { run: () => Promise.reject(new Error('no database here')) },
   names: new NameIndex([]),
-  problems: [],
+  findProblems: () => Promise.resolve([]),
 });
 const logged: string[] = [];
 

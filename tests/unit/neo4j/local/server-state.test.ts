@@ -10,14 +10,14 @@ const state = (pid: number): ServerState => ({ pid, startedBy: 'service', versio
 describe('the state of the local server', () => {
   it('is read as it was written, while the server runs', async () => {
     const folder = await temporaryFolder();
-    const written = state(await livingProcess());
+    const written = state(await livingProcess(`--home-dir=${folder}/neo4j`));
     await writeServerState(folder, written);
     expect(await readServerState(folder)).toEqual(written);
   });
 
   it('leaves no draft behind, and replaces the one before', async () => {
     const folder = await temporaryFolder();
-    const pid = await livingProcess();
+    const pid = await livingProcess(`--home-dir=${folder}/neo4j`);
     await writeServerState(folder, state(await endedProcess()));
     await writeServerState(folder, { ...state(pid), startedBy: 'command' });
     expect(await readdir(folder)).toEqual(['server.json']);
@@ -27,6 +27,12 @@ describe('the state of the local server', () => {
   it('does not count when the server has ended', async () => {
     const folder = await temporaryFolder();
     await writeServerState(folder, state(await endedProcess()));
+    expect(await readServerState(folder)).toBeUndefined();
+  });
+
+  it('does not count when its id belongs to another program by now', async () => {
+    const folder = await temporaryFolder();
+    await writeServerState(folder, state(await livingProcess()));
     expect(await readServerState(folder)).toBeUndefined();
   });
 
