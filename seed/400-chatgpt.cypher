@@ -129,7 +129,7 @@ UNWIND [
   {language: 'EN', type: 'MISSPELLING', texts: row.misspellings},
   {language: 'ZH', type: 'MISSPELLING', texts: row.misspellingsZh}
 ] AS names
-UNWIND coalesce(names.texts, []) AS text
+UNWIND [text IN names.texts WHERE text IS NOT NULL] AS text
 MERGE (c)-[:HAS_NAME]->(n:Name {text: text, language: names.language})
 SET n.type = names.type;
 

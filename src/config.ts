@@ -18,7 +18,9 @@ const port = z
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
-  NEO4J_URI: z.url({ protocol: /^(bolt|neo4j)(\+s|\+ssc)?$/u }).optional(),
+  NEO4J_URI: z
+    .url({ protocol: /^(bolt|neo4j)(\+s|\+ssc)?$/u, error: 'expected an address such as bolt://host:7687 or neo4j+s://host' })
+    .optional(),
   NEO4J_USERNAME: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().default('neo4j'),

@@ -8,6 +8,7 @@ import {
   buildSchema,
   matchCompleteNodes,
   requiredProperties,
+  usableVocabulary,
   VocabularyError,
   type GraphProblem,
   type RequestContext,
@@ -40,6 +41,8 @@ export class GraphWatcher {
   /** Reads the graph as the API that is served shows it. */
   #reader: Reader | undefined;
   #names = new NameIndex([]);
+  /** What keeps a part of the vocabulary out of the API. */
+  #vocabularyProblems: readonly GraphProblem[] = [];
   #problems: readonly GraphProblem[] | undefined;
   /** Whether the graph has changed since the checks last ran through. */
   #hasNews = true;
@@ -63,9 +66,10 @@ export class GraphWatcher {
   async refresh(): Promise<void> {
     const { version } = await this.#plain.run('RETURN 1');
     if (version === this.#version) return;
-    const vocabulary = await readVocabulary(this.#plain);
-    const written = JSON.stringify(vocabulary);
-    if (written !== this.#vocabulary) await this.#follow(vocabulary);
+    const { usable, problems } = usableVocabulary(await readVocabulary(this.#plain));
+    const written = JSON.stringify(usable);
+    this.#vocabularyProblems = problems.map(({ problem }) => ({ check: 'vocabulary-makes-an-api', problem }));
+    if (written !== this.#vocabulary) await this.#follow(usable);
     else if (this.#reader) ({ names: this.#names } = await readNames(this.#reader));
     this.#vocabulary = written;
     this.#version = version;
@@ -136,7 +140,7 @@ export class GraphWatcher {
     try {
       const findings = await findProblems(this.#plain, this.#checks, []);
       const told = new Set(this.#problems?.map(({ problem }) => problem));
-      this.#problems = findings.filter(({ severity }) => severity === 'error');
+      this.#problems = [...this.#vocabularyProblems, ...findings.filter(({ severity }) => severity === 'error')];
       const news = this.#problems.filter(({ problem }) => !told.has(problem));
       for (const { problem, check } of news.slice(0, LOGGED_PROBLEMS)) this.#log.warn(`${problem} [${check}]`);
       if (news.length > LOGGED_PROBLEMS)

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { describeSeeding, seedDatabase } from '../main.ts';
+import { readProject } from '../read-project.ts';
 import { readOptions, SEED_OPTION, settingsHelp } from './read-options.ts';
 import { log, showStep } from './steps.ts';
 import { useDatabase } from './use-database.ts';
@@ -11,6 +12,7 @@ export const seed = new Command('seed')
   .addHelpText('after', settingsHelp)
   .action(async ({ force = false, ...options }: { seed?: string; force?: boolean }) => {
     const config = readOptions(options);
+    await readProject(config); // what is wrong with the files is said before a database is started
     const report = await useDatabase(config, (address) =>
       showStep('Apply the seeds', (onProgress) => seedDatabase(config, address, { force, onProgress })),
     );

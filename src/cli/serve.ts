@@ -21,7 +21,10 @@ export const serve = new Command('serve')
       if (stopping > 0 && Date.now() - stopping < 2_000) return;
       if (stopping > 0) process.exit(130);
       stopping = Date.now();
-      if (!service) process.exit(130); // still starting: the guard of the local server ends it
+      if (!service) {
+        log.info('Stopped during the start. A Neo4j that was being started ends by itself within seconds.');
+        process.exit(130);
+      }
       setTimeout(() => process.exit(1), STOP_LIMIT).unref();
       log.info('Stopping …');
       await service.stop();

@@ -1,4 +1,4 @@
-import { connect, type Connection } from './connect.ts';
+import { connect, verifyConnection, type Connection } from './connect.ts';
 import type { Config, DatabaseAddress } from '../config.ts';
 import { startDockerServer, whatDockerLacks } from './docker-server.ts';
 import { NoDatabaseError } from './errors.ts';
@@ -29,7 +29,7 @@ export async function chooseDatabase(config: Config, step: Step, { throwaway = f
   if (config.remote) return { address: config.remote, reason: `${config.remote.uri}, because NEO4J_URI names it`, stop: notOurs };
   const javaMissing = await whatLocalServerLacks(config.local.version);
   if (javaMissing === undefined) {
-    const server = await startLocalServer(config.local, { step });
+    const server = await startLocalServer(config.local, { step, throwaway });
     const how = { started: 'started here', orphan: 'taken over from a service that ended without stopping it', found: 'found running' };
     return {
       address: server.address,
@@ -45,9 +45,14 @@ export async function chooseDatabase(config: Config, step: Step, { throwaway = f
   return { ...server, reason: 'a Neo4j in Docker, because NEO4J_URI is not set and a local one is not possible: ' + javaMissing };
 }
 
-/** The address of a database that is there already: the one NEO4J_URI names, or a local server that runs; never starts one. */
+/**
+ * The address of a database that is there already: the one NEO4J_URI names, or a local server that runs; never starts one.
+ * @throws {DatabaseUnavailableError} when the one that NEO4J_URI names does not answer or does not let us in.
+ */
 export async function findDatabase(config: Config): Promise<DatabaseAddress | undefined> {
-  return config.remote ?? (await findLocalServer(config.local))?.address;
+  const { remote } = config;
+  if (remote) await withConnection(remote, 'bigint', (connection) => verifyConnection(connection, remote));
+  return remote ?? (await findLocalServer(config.local))?.address;
 }
 
 /** Runs some work with a connection to an address, and closes it whatever happens. */

@@ -67,6 +67,17 @@ function labelOf(kind: string): string {
     .join('');
 }
 
+/** A vocabulary without the kinds and relation types that no API can be made from, and what is wrong with those. */
+export function usableVocabulary(vocabulary: Vocabulary): { readonly usable: Vocabulary; readonly problems: readonly VocabularyProblem[] } {
+  const problems = findVocabularyProblems(vocabulary);
+  const unusable = new Set(problems.flatMap(({ mentions }) => mentions));
+  const usable = {
+    kinds: vocabulary.kinds.filter(({ name }) => !unusable.has(name)),
+    relationTypes: vocabulary.relationTypes.filter(({ name }) => !unusable.has(name)),
+  };
+  return { usable, problems };
+}
+
 /** Fields that differ in their first letter's case only would share the names of their generated types. */
 function capitalize(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);

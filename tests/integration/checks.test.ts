@@ -77,6 +77,13 @@ const FAULTS: Readonly<Record<string, { readonly seed: string; readonly expected
     seed: topic({ concepts: [conceptRow('a'), conceptRow('b').replace('The b', 'The a')] }),
     expected: /:4:3: error: The preferred name "the a" \(EN\) belongs to 2 concepts: a, b/u,
   },
+  'property-has-its-type': {
+    seed: topic({
+      concepts: [conceptRow('a'), conceptRow('b')],
+      relations: [relationRow('a', 'USES', 'b', `, lines: [1], unit: 7`)],
+    }),
+    expected: /:\d+:3: error: a USES b has a unit that is not a text/u,
+  },
   'relation-cites-its-source': {
     seed: topic({ concepts: [conceptRow('a'), conceptRow('b')], relations: [relationRow('a', 'USES', 'b', '')] }),
     expected: /a USES b cites no line/u,

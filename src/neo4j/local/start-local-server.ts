@@ -8,7 +8,7 @@ import { connect, verifyConnection } from '../connect.ts';
 import { DatabaseUnavailableError, LocalServerError } from '../errors.ts';
 import { checkPort } from './check-port.ts';
 import { findJava, type Java } from './find-java.ts';
-import { isAlive } from './is-alive.ts';
+import { isAlive, runsWith } from './is-alive.ts';
 import { findService } from './lock-folder.ts';
 import { javaArguments, javaNeededBy, serverClass } from './java-command.ts';
 import { localPassword, prepareHome, serverHome } from './prepare-home.ts';
@@ -30,6 +30,18 @@ export interface LocalServer {
   stop(): Promise<void>;
 }
 
+/** How a server is started. */
+export interface StartOptions {
+  readonly step: Step;
+  /** It goes on when this process ends. */
+  readonly leaveRunning?: boolean;
+  /** Its data are deleted afterwards, so it need not end in order. */
+  readonly throwaway?: boolean;
+}
+
+/** The program that ends a server when its service is gone. */
+const GUARD = fileURLToPath(new URL('./guard-server.mjs', import.meta.url));
+
 /** How long a server may take until it answers, and until it has ended, in milliseconds. */
 const START_LIMIT = 120_000;
 const STOP_LIMIT = 30_000;
@@ -42,7 +54,7 @@ const STOP_LIMIT = 30_000;
  */
 export async function startLocalServer(
   settings: LocalServerSettings,
-  { step, leaveRunning = false }: { readonly step: Step; readonly leaveRunning?: boolean },
+  { step, leaveRunning = false, throwaway = false }: StartOptions,
 ): Promise<LocalServer> {
   const { dataFolder } = settings;
   const password = await localPassword(dataFolder);
@@ -71,7 +83,8 @@ export async function startLocalServer(
       throw error;
     }
     if (leaveRunning) child.unref();
-    return describe(settings, password, pid, 'started', child);
+    const server = describe(settings, password, pid, 'started', child);
+    return throwaway ? { ...server, stop: () => kill(pid, dataFolder) } : server;
   });
 }
 
@@ -94,7 +107,7 @@ async function findRunning(settings: LocalServerSettings, password: string): Pro
   const ports = { ...settings, boltPort: state.boltPort, httpPort: state.httpPort };
   const runs = (): boolean => isServer(state.pid, settings.dataFolder);
   const owner = await findService(settings.dataFolder);
-  if (state.guardPid !== undefined && owner === undefined && isAlive(state.guardPid)) {
+  if (state.guardPid !== undefined && owner === undefined && runsWith(state.guardPid, GUARD)) {
     // Its service was killed a moment ago, and the guard is about to end it.
     for (let waited = 0; runs() && waited < STOP_LIMIT; waited += 200) await sleep(200);
     return undefined;
@@ -153,7 +166,7 @@ function launch(settings: LocalServerSettings, java: Java, jars: string, leaveRu
   // Detached: a Ctrl-C in the terminal reaches the service alone, which then ends the server in its own time.
   const child = leaveRunning
     ? spawn(command[0] ?? 'java', command.slice(1), { detached: true, stdio: ['ignore', log, log] })
-    : spawn(process.execPath, [fileURLToPath(new URL('./guard-server.mjs', import.meta.url)), ...command], {
+    : spawn(process.execPath, [GUARD, ...command], {
         detached: true,
         stdio: ['pipe', log, log],
       });
@@ -206,6 +219,11 @@ async function answers(address: DatabaseAddress): Promise<boolean> {
 async function lastLines(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch(() => '');
   return `The end of ${file}:\n${text.trimEnd().split('\n').slice(-8).join('\n')}`;
+}
+
+async function kill(pid: number, dataFolder: string): Promise<void> {
+  if (isServer(pid, dataFolder)) process.kill(pid, 'SIGKILL');
+  while (isServer(pid, dataFolder)) await sleep(50);
 }
 
 async function endServer(pid: number, dataFolder: string): Promise<void> {

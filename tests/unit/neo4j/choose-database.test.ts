@@ -42,9 +42,9 @@ describe('chooseDatabase', () => {
 });
 
 describe('findDatabase', () => {
-  it('gives the one that NEO4J_URI names, whether it answers or not', async () => {
-    const config = readConfig({ NEO4J_URI: 'bolt://db.example:7687', NEO4J_PASSWORD: 'secret' });
-    expect(await findDatabase(config)).toBe(config.remote);
+  it('names the setting when the one that NEO4J_URI names does not answer', async () => {
+    const config = readConfig({ NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'secret' });
+    await expect(findDatabase(config)).rejects.toThrow(/^bolt:\/\/127\.0\.0\.1:1 does not answer: check NEO4J_URI/u);
   });
 
   it('finds none where no local server runs', async () => {

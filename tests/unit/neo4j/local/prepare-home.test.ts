@@ -24,7 +24,7 @@ describe('localPassword', () => {
   it('is made once for a folder, and differs from folder to folder', async () => {
     const [one, other] = [join(await temporaryFolder(), 'new', 'data'), await temporaryFolder()];
     const password = await localPassword(one);
-    expect(password).toMatch(/^[\w-]{20}$/u);
+    expect(password).toMatch(/^[\da-f]{32}$/u);
     expect(await localPassword(one)).toBe(password);
     expect(await localPassword(other)).not.toBe(password);
   });
