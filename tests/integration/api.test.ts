@@ -286,6 +286,11 @@ describe('a node made by hand that is not complete', () => {
     ],
     ['a name of no language', `MATCH (c:Concept {slug: 'lstm'}) CREATE (c)-[:HAS_NAME]->(:Name:Broken {text: 'LSTM'})`, /The name "LSTM"/u],
     [
+      'a statement whose order is too large a number',
+      `MATCH (c:Concept {slug: 'lstm'}) CREATE (c)-[:HAS_STATEMENT]->(:Statement:Broken {id: 'broken', kind: 'NOTE', text: 'x', textZh: 'x', status: 'ASSERTED', order: 3000000000})`,
+      /The statement "broken" does not have an order/u,
+    ],
+    [
       'a statement without text',
       `MATCH (c:Concept {slug: 'lstm'}) CREATE (c)-[:HAS_STATEMENT]->(:Statement:Broken {id: 'broken', order: 'first'})`,
       /The statement "broken"/u,
