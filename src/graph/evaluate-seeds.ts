@@ -4,7 +4,7 @@ import { UnsoundSeedsError } from './errors.ts';
 import { findProblems, printFinding, sortFindings, type Finding } from './find-problems.ts';
 import { findRepeatedDefinitions } from './find-repeated-definitions.ts';
 import type { GraphContent, NodeContent, RelationContent } from './graph-content.ts';
-import { isForeignValue, readContent, type Runner, type StoredGraph } from './read-content.ts';
+import { isForeignValue, OWN_LABELS, readContent, type Runner, type StoredGraph } from './read-content.ts';
 import { explainRefusal, runStatement } from './run-script.ts';
 
 /** Thrown to make the driver roll a finished evaluation back. */
@@ -40,7 +40,7 @@ export async function evaluateSeeds(session: Session, { seeds, checks, checkVoca
       async (tx) => {
         failed = undefined;
         await lockSeeding(tx);
-        await tx.run('MATCH (n:Concept|Name|Statement|Source|Kind|RelationType) DETACH DELETE n');
+        await tx.run(`MATCH (n:${OWN_LABELS}) DETACH DELETE n`);
         const others = await countOtherNodes(tx);
         for (const [index, script] of seeds.entries()) {
           onProgress?.(`script ${index + 1} of ${seeds.length}`);
@@ -77,9 +77,7 @@ const OTHER_NODES: Finding = {
 };
 
 async function countOtherNodes(runner: Runner): Promise<bigint> {
-  const { records } = await runner.run(
-    'MATCH (n) WHERE NOT n:Concept|Name|Statement|Source|Kind|RelationType|SeedState RETURN count(n) AS nodes',
-  );
+  const { records } = await runner.run(`MATCH (n) WHERE NOT n:${OWN_LABELS}|SeedState RETURN count(n) AS nodes`);
   return records[0]?.get('nodes') as bigint;
 }
 

@@ -39,18 +39,21 @@ export interface SeedState {
   readonly content: string | null;
 }
 
+/** The labels of the nodes that a graph consists of, as a label expression of Cypher; nodes of other labels are not its own. */
+export const OWN_LABELS = 'Concept|Name|Statement|Source|Kind|RelationType';
+
 const READ_GRAPH = `
 CALL () {
-  MATCH (n:Concept|Name|Statement|Source|Kind|RelationType)
+  MATCH (n:${OWN_LABELS})
   RETURN collect([elementId(n), labels(n), properties(n)]) AS nodes
 }
 CALL () {
-  MATCH (n:Concept|Name|Statement|Source|Kind|RelationType)-[r]->(b)
+  MATCH (n:${OWN_LABELS})-[r]->(b)
   RETURN collect([elementId(r), elementId(n), type(r), elementId(b), properties(r)]) AS outgoing
 }
 CALL () {
-  MATCH (n:Concept|Name|Statement|Source|Kind|RelationType)<-[r]-(a)
-  WHERE NOT a:Concept|Name|Statement|Source|Kind|RelationType
+  MATCH (n:${OWN_LABELS})<-[r]-(a)
+  WHERE NOT a:${OWN_LABELS}
   RETURN collect([elementId(r), elementId(a), type(r), elementId(n), properties(r)]) AS incoming
 }
 OPTIONAL MATCH (state:SeedState {id: 'seeds'})
