@@ -19,6 +19,9 @@ import type { Server } from './server/index.ts';
 /** How often the graph's version is looked at, in milliseconds. */
 const WATCH_INTERVAL = 500;
 
+/** Up to how many names the index is expected to be made anew before anybody notices; of more, its answers are marked meanwhile. */
+const NAMES_AT_ONCE = 10_000;
+
 /** Query shapes that clients are likely to begin with: the database plans them before the first client waits for it. */
 const SHAPES = ['{ graph { version concepts } }', '{ concepts(limit: 3) { slug names { text } statements { text } } }'];
 
@@ -41,6 +44,7 @@ export class GraphWatcher {
   /** Reads the graph as the API that is served shows it. */
   #reader: Reader | undefined;
   #names = new NameIndex([]);
+  #namesAreStale = false;
   /** What keeps a part of the vocabulary out of the API. */
   #vocabularyProblems: readonly GraphProblem[] = [];
   #problems: readonly GraphProblem[] | undefined;
@@ -66,11 +70,13 @@ export class GraphWatcher {
   async refresh(): Promise<void> {
     const { version } = await this.#plain.run('RETURN 1');
     if (version === this.#version) return;
+    this.#namesAreStale = this.#names.size > NAMES_AT_ONCE;
     const { usable, problems } = usableVocabulary(await readVocabulary(this.#plain));
     const written = JSON.stringify(usable);
     this.#vocabularyProblems = problems.map(({ problem }) => ({ check: 'vocabulary-makes-an-api', problem }));
     if (written !== this.#vocabulary) await this.#follow(usable);
     else if (this.#reader) ({ names: this.#names } = await readNames(this.#reader));
+    this.#namesAreStale = false;
     this.#vocabulary = written;
     this.#version = version;
     this.#hasNews = true;
@@ -118,7 +124,13 @@ export class GraphWatcher {
   }
 
   #makeContext(executionContext: Reader): RequestContext {
-    return { executionContext, names: this.#names, findProblems: () => this.#knownProblems() };
+    return {
+      executionContext,
+      names: this.#names,
+      namesAreStale: this.#namesAreStale,
+      extensions: {},
+      findProblems: () => this.#knownProblems(),
+    };
   }
 
   /** What the checks have found; before they have run for the first time, it waits for them. */

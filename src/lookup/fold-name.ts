@@ -1,9 +1,21 @@
 import { Converter } from 'opencc-js/t2cn';
 
-const toSimplified = Converter({ from: 't', to: 'cn' });
+const convert = Converter({ from: 't', to: 'cn' });
+const simplified = new Map<string, string>();
+
+/** Makes traditional Chinese characters simplified, each by itself: so a text is changed in no place that a part of it is not. */
+export function toSimplified(text: string): string {
+  return text.replaceAll(/\p{Script=Han}/gu, (character) => {
+    const known = simplified.get(character);
+    if (known !== undefined) return known;
+    const plain = convert(character) ?? character;
+    simplified.set(character, plain);
+    return plain;
+  });
+}
 
 /** What does not count when names are compared: all but letters, digits, marks on letters, and the signs of C++ and C#. */
-const IGNORED = /[^\p{L}\p{M}\p{N}+#]/gu;
+const IGNORED = /[^\p{L}\p{M}\p{N}+#]|\p{Default_Ignorable_Code_Point}|(?<!\p{L}\p{M}*)\p{M}/gu;
 
 /**
  * Folds a name to the form in which names are compared: compatibility forms (NFKC, Unicode Standard Annex 15) made one, in

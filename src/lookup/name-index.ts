@@ -1,6 +1,9 @@
-import { pinyin } from 'pinyin-pro';
+import { setImmediate } from 'node:timers/promises';
+import { pinyin, polyphonic } from 'pinyin-pro';
+import { annotate, type Mention, type Related } from './annotate.ts';
 import { editDistance, forgivenTypos } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
+import { NameTrie } from './name-trie.ts';
 
 /** A name of a concept, and what a search needs to know of the concept. */
 export interface NameEntry {
@@ -11,6 +14,8 @@ export interface NameEntry {
   readonly type: 'PREFERRED' | 'ALIAS' | 'ABBREVIATION' | 'MISSPELLING';
   /** How many relations to other concepts the concept has. */
   readonly relations: number;
+  /** The forms of the concept's names that mostly mean something else; one in lower case covers only what is written so. */
+  readonly common: readonly string[];
 }
 
 /** How a name answers to what was asked for. */
@@ -35,6 +40,8 @@ export interface LookupAnswer {
 export interface NameFilter {
   readonly language?: 'EN' | 'ZH' | null | undefined;
   readonly kinds?: readonly string[] | null | undefined;
+  /** Whether a lookup forgives typos; it does unless this is false. */
+  readonly typos?: boolean;
 }
 
 interface IndexedName {
@@ -46,42 +53,82 @@ interface IndexedName {
 interface SearchKey {
   readonly key: string;
   readonly name: IndexedName;
-  readonly isPinyin: boolean;
+  /** How well the key stands for the name: 1 for its letters, less for its Pinyin. */
+  readonly weight: number;
 }
 
 const TYPE_WEIGHT = { PREFERRED: 1, ABBREVIATION: 0.99, ALIAS: 0.98, MISSPELLING: 0.9 } as const;
 const MATCH_WEIGHT = { EXACT: 1, FOLDED: 0.95, PREFIX: 0.7, FUZZY: 0.75 } as const;
 const HAN = /\p{Script=Han}/u;
 
+/** How long the names are worked on without a pause for other work, in milliseconds. */
+const WORK = 10;
+
 /** Every name of a graph in memory, so that names are looked up and completed without the database. Never changes. */
 export class NameIndex {
-  readonly #names: readonly IndexedName[];
+  readonly #related: Related;
+  readonly #names: IndexedName[] = [];
   readonly #exact = new Map<string, IndexedName[]>();
   readonly #folded = new Map<string, IndexedName[]>();
   readonly #byLength = new Map<number, IndexedName[]>();
-  /** Folded names, and the Pinyin of Chinese ones in full and by initials, sorted. */
-  readonly #keys: readonly SearchKey[];
   /** The concepts whose Chinese name is in Latin letters: their English names serve both languages. */
   readonly #latin = new Set<string>();
+  /** Folded names, and the Pinyin of Chinese ones in full and by initials, sorted. */
+  #keys: readonly SearchKey[] = [];
+  /** The folded names, each once, sorted, and the tree by which texts are read. */
+  #foldedForms: readonly string[] = [];
+  #trie = new NameTrie([]);
 
-  constructor(entries: readonly NameEntry[]) {
-    this.#names = entries.map((entry) => {
+  /**
+   * @param entries every name of every concept.
+   * @param related the concepts that each concept is related to.
+   */
+  constructor(entries: readonly NameEntry[], related: Related = new Map()) {
+    this.#related = related;
+    for (const _ of this.#fill(entries));
+  }
+
+  /** Makes the index of many names, and lets other work go on meanwhile. */
+  static async build(entries: readonly NameEntry[], related: Related): Promise<NameIndex> {
+    const index = new NameIndex([], related);
+    let begin = performance.now();
+    for (const _ of index.#fill(entries)) {
+      if (performance.now() - begin < WORK) continue;
+      await setImmediate();
+      begin = performance.now();
+    }
+    return index;
+  }
+
+  /** Takes the names in, in steps between which it can be paused. */
+  *#fill(entries: readonly NameEntry[]): Generator<void> {
+    const byFirstUnit = new Map<string, SearchKey[]>();
+    const addKey = (key: SearchKey): void => add(byFirstUnit, key.key.charAt(0), key);
+    for (const entry of entries) {
       const folded = foldName(entry.text);
-      return { entry, folded, characters: Array.from(folded) };
-    });
-    const keys: SearchKey[] = [];
-    for (const name of this.#names) {
-      const { entry, folded, characters } = name;
+      const name: IndexedName = { entry, folded, characters: Array.from(folded) };
+      this.#names.push(name);
       add(this.#exact, entry.text, name);
       if (entry.language === 'ZH' && entry.type === 'PREFERRED' && !HAN.test(entry.text)) this.#latin.add(entry.slug);
+      yield;
       if (folded === '') continue;
       add(this.#folded, folded, name);
-      add(this.#byLength, characters.length, name);
+      add(this.#byLength, name.characters.length, name);
       if (entry.type === 'MISSPELLING') continue;
-      keys.push({ key: folded, name, isPinyin: false });
-      if (HAN.test(folded)) for (const key of pinyinKeys(folded)) keys.push({ key, name, isPinyin: true });
+      addKey({ key: folded, name, weight: 1 });
+      if (HAN.test(folded)) for (const [key, weight] of pinyinKeys(folded)) addKey({ key, name, weight });
     }
-    this.#keys = keys.sort((one, other) => compare(one.key, other.key));
+    // What begins alike is sorted by itself: the parts are small enough to pause between them.
+    const sorted: SearchKey[][] = [];
+    for (const [, keys] of [...byFirstUnit].sort(([one], [other]) => compare(one, other))) {
+      sorted.push(keys.sort((one, other) => compare(one.key, other.key)));
+      yield;
+    }
+    this.#keys = sorted.flat();
+    yield;
+    this.#foldedForms = [...this.#folded.keys()].sort(compare);
+    yield;
+    this.#trie = new NameTrie(this.#foldedForms);
   }
 
   /** How many names there are. */
@@ -105,7 +152,12 @@ export class NameIndex {
       const slugs = new Set(singular.map(({ entry }) => entry.slug));
       return { hits: best(rate(singular, 'FOLDED', 0.97), limit), ambiguous: slugs.size > 1 };
     }
-    return { hits: best(this.#forgive(folded, filter), limit), ambiguous: false };
+    return { hits: filter.typos === false ? [] : best(this.#forgive(folded, filter), limit), ambiguous: false };
+  }
+
+  /** How the names with a folded form are written. */
+  textsOf(folded: string): readonly string[] {
+    return (this.#folded.get(folded) ?? []).map(({ entry }) => entry.text);
   }
 
   /** The concepts with a name that begins like this, by letters or by Pinyin: preferred names and well-connected concepts first. */
@@ -118,28 +170,38 @@ export class NameIndex {
       if (!found?.key.startsWith(folded)) break;
       const { entry } = found.name;
       if (!this.#passes(entry, filter)) continue;
-      const match = entry.text === prefix ? 'EXACT' : found.key === folded && !found.isPinyin ? 'FOLDED' : 'PREFIX';
-      const known = 0.25 * (entry.relations / (entry.relations + 12));
+      const match = entry.text === prefix ? 'EXACT' : found.key === folded && found.weight === 1 ? 'FOLDED' : 'PREFIX';
+      const typed = folded.length / found.key.length;
+      const known = entry.relations / (entry.relations + 12);
       const score =
         match === 'PREFIX'
-          ? MATCH_WEIGHT.PREFIX * TYPE_WEIGHT[entry.type] ** 8 * (found.isPinyin ? 0.95 : 1) + known
+          ? MATCH_WEIGHT.PREFIX * TYPE_WEIGHT[entry.type] ** 8 * found.weight + 0.1 * typed + 0.15 * known
           : MATCH_WEIGHT[match] * TYPE_WEIGHT[entry.type];
       hits.push({ entry, match, score });
     }
     return best(hits, limit);
   }
 
-  /** The slugs that a wrong slug may be meant for, nearest first. */
-  nearestSlugs(slug: string): readonly string[] {
+  /** The concepts that a text speaks of; see {@link annotate}. */
+  annotate(text: string, filter: NameFilter = {}): readonly Mention[] {
+    const namesAt = (place: number): readonly NameEntry[] =>
+      (this.#folded.get(this.#foldedForms[place] ?? '') ?? []).map(({ entry }) => entry);
+    return annotate(text, { trie: this.#trie, namesAt, related: this.#related }, (entry) => this.#passes(entry, filter));
+  }
+
+  /** The slugs that a wrong slug may be meant for, likeliest first, 3 at the most: by its letters, or as a name. */
+  likelySlugs(slug: string): readonly string[] {
     const wanted = Array.from(slug);
-    const slugs = [...new Set(this.#names.map(({ entry }) => entry.slug))];
-    const near = slugs
-      .map((candidate) => ({ candidate, distance: editDistance(wanted, Array.from(candidate), 3) }))
-      .filter(({ distance }) => distance <= 3);
-    return near
-      .sort((one, other) => one.distance - other.distance || compare(one.candidate, other.candidate))
-      .slice(0, 3)
-      .map(({ candidate }) => candidate);
+    let nearest = Math.min(3, Math.max(1, Math.floor(wanted.length / 4)));
+    let near: string[] = [];
+    for (const candidate of new Set(this.#names.map(({ entry }) => entry.slug))) {
+      const distance = editDistance(wanted, Array.from(candidate), nearest);
+      if (distance < nearest) near = [];
+      if (distance <= nearest) near.push(candidate);
+      nearest = Math.min(nearest, distance);
+    }
+    const named = this.lookup(slug, 3).hits.map(({ entry }) => entry.slug);
+    return [...new Set([...near.sort(compare), ...named])].slice(0, 3);
   }
 
   #select(names: readonly IndexedName[] | undefined, filter: NameFilter): readonly IndexedName[] {
@@ -186,10 +248,25 @@ export class NameIndex {
   }
 }
 
-/** The Pinyin of a folded Chinese name without tones, in full and by initials; Latin letters in it stay. */
-function pinyinKeys(folded: string): readonly string[] {
-  const syllables = pinyin(folded, { toneType: 'none', type: 'array', v: true });
-  return [...new Set([syllables.join(''), syllables.map((syllable) => syllable.charAt(0)).join('')])];
+/** The most readings of one name; characters can be read in several ways, and a long name in very many. */
+const READINGS = 8;
+
+/** The Pinyin of a folded Chinese name without tones, in full and by initials, each with its weight; Latin letters in it stay. */
+function pinyinKeys(folded: string): ReadonlyMap<string, number> {
+  const usual = pinyin(folded, { toneType: 'none', type: 'array', v: true });
+  let readings: string[][] = [[]];
+  for (const [index, syllables] of polyphonic(folded, { toneType: 'none', type: 'array', v: true }).entries()) {
+    const choices = [...new Set([usual[index] ?? '', ...syllables])].slice(0, 2);
+    const allowed = readings.length * choices.length <= READINGS ? choices : choices.slice(0, 1);
+    readings = readings.flatMap((reading) => allowed.map((syllable) => [...reading, syllable]));
+  }
+  const keys = new Map<string, number>();
+  for (const [index, reading] of [usual, ...readings].entries()) {
+    for (const key of [reading.join(''), reading.map((syllable) => syllable.charAt(0)).join('')]) {
+      if (!keys.has(key)) keys.set(key, index === 0 ? 0.95 : 0.85);
+    }
+  }
+  return keys;
 }
 
 function digitsOf(text: string): string {
@@ -220,10 +297,10 @@ function best(hits: readonly NameHit[], limit: number): readonly NameHit[] {
   return chosen;
 }
 
-function add<Key>(map: Map<Key, IndexedName[]>, key: Key, name: IndexedName): void {
+function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   const list = map.get(key);
-  if (list) list.push(name);
-  else map.set(key, [name]);
+  if (list) list.push(item);
+  else map.set(key, [item]);
 }
 
 function compare(one: string, other: string): number {

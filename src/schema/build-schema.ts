@@ -9,6 +9,8 @@ import { describeGenerated } from './describe-generated.ts';
 import { findVocabularyProblems } from './find-vocabulary-problems.ts';
 import { lookupDefinitions } from './lookup-definitions.ts';
 import { lookupResolvers } from './resolve-lookup.ts';
+import { traversalDefinitions } from './traversal-definitions.ts';
+import { traversalResolvers } from './resolve-traversal.ts';
 import { readGraphInfo, type GraphProblem } from './read-graph-info.ts';
 import { typeDefinitions } from './type-definitions.ts';
 
@@ -28,6 +30,10 @@ export interface RequestContext {
   readonly executionContext: Reader;
   /** The names of the graph. */
   readonly names: NameIndex;
+  /** Whether these are the names from before a change, because those from after it are still being read. */
+  readonly namesAreStale: boolean;
+  /** What is to be said of the answer beside its data: `stale` where it comes from names of before. */
+  readonly extensions: { stale?: true };
   /** What the checks have found wrong with the graph. */
   readonly findProblems: () => Promise<readonly GraphProblem[]>;
 }
@@ -47,12 +53,15 @@ export async function buildSchema(vocabulary: Vocabulary): Promise<GraphQLSchema
   if (problems.length > 0) {
     throw new VocabularyError('VOCABULARY_INVALID', problems.map(({ problem }) => problem).join('\n'));
   }
+  const traversal = traversalResolvers(vocabulary);
   const library = new Neo4jGraphQL({
-    typeDefs: [typeDefinitions(vocabulary), lookupDefinitions],
+    typeDefs: [typeDefinitions(vocabulary), lookupDefinitions, traversalDefinitions],
     resolvers: {
       ...lookupResolvers,
+      ...traversal,
       Query: {
         ...lookupResolvers.Query,
+        ...traversal['Query'],
         graph: (_: unknown, __: unknown, { executionContext }: RequestContext) => readGraphInfo(executionContext, vocabulary),
       },
       GraphInfo: {

@@ -1,42 +1,65 @@
 import { batchDelegateToSchema } from '@graphql-tools/batch-delegate';
-import { Kind, OperationTypeNode, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import { GraphQLError, Kind, OperationTypeNode, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import type { RequestContext } from './build-schema.ts';
 
-/** The field by which the answers are told apart; its alias does not collide with what clients select. */
-const KEY: FieldNode = {
-  kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: '_slug' },
-  name: { kind: Kind.NAME, value: 'slug' },
-};
+/** The alias of the field by which the answers are told apart; it does not collide with what clients select. */
+const KEY = '_key';
 
 const selections = new WeakMap<readonly FieldNode[], SelectionSetNode>();
 
 /**
  * Gives the concept of a slug with whatever fields the client selects below it, by asking the schema's own `concepts` field.
  * All slugs that one field of a request asks for travel together: one more database statement for the field.
+ * @throws {GraphQLError} GRAPH_UNAVAILABLE when the concept is there no more: then what named it is from before a change.
  */
 export function delegateConcept(slug: string, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> {
+  return delegate('concepts', 'slug', slug, context, info);
+}
+
+/** Gives the statement of an id, as {@link delegateConcept} gives a concept. */
+export function delegateStatement(id: string, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> {
+  return delegate('statements', 'id', id, context, info);
+}
+
+function delegate(
+  fieldName: 'concepts' | 'statements',
+  identifier: 'slug' | 'id',
+  key: string,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+): Promise<unknown> {
   return batchDelegateToSchema({
     schema: info.schema,
     operation: OperationTypeNode.QUERY,
-    fieldName: 'concepts',
-    key: slug,
-    argsFromKeys: (slugs) => ({ where: { slug: { in: slugs } }, limit: slugs.length, sort: [{ slug: 'ASC' }] }),
-    valuesFromResults: (concepts: { readonly _slug: string }[], slugs) => {
-      const bySlug = new Map(concepts.map((concept) => [concept._slug, concept]));
-      return slugs.map((key) => bySlug.get(key));
+    fieldName,
+    key,
+    argsFromKeys: (keys) => ({ where: { [identifier]: { in: keys } }, limit: keys.length, sort: [{ [identifier]: 'ASC' }] }),
+    valuesFromResults: (nodes: { readonly [KEY]: string }[], keys) => {
+      const byKey = new Map(nodes.map((node) => [node[KEY], node]));
+      return keys.map((wanted: string) => byKey.get(wanted) ?? hasGone(wanted));
     },
-    selectionSet: selectionWithKey(info.fieldNodes),
+    selectionSet: selectionWithKey(identifier, info.fieldNodes),
     context,
     info,
   }) as Promise<unknown>;
 }
 
+function hasGone(key: string): GraphQLError {
+  return new GraphQLError(`The graph has changed while the question was answered: "${key}" is there no more. Ask again.`, {
+    extensions: { code: 'GRAPH_UNAVAILABLE' },
+  });
+}
+
 /** What the client selects, and the key; the same object for the same selection, by which the requests are batched. */
-function selectionWithKey(nodes: readonly FieldNode[]): SelectionSetNode {
+function selectionWithKey(identifier: string, nodes: readonly FieldNode[]): SelectionSetNode {
   let selection = selections.get(nodes);
   if (!selection) {
-    selection = { kind: Kind.SELECTION_SET, selections: [...nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []), KEY] };
+    const key: FieldNode = {
+      kind: Kind.FIELD,
+      alias: { kind: Kind.NAME, value: KEY },
+      name: { kind: Kind.NAME, value: identifier },
+    };
+    selection = { kind: Kind.SELECTION_SET, selections: [...nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []), key] };
     selections.set(nodes, selection);
   }
   return selection;

@@ -7,7 +7,7 @@ export interface VocabularyProblem {
 }
 
 /** The fields that every concept has. */
-const FIXED_FIELDS = ['slug', 'name', 'nameZh', 'kind', 'summary', 'summaryZh', 'names', 'statements', 'mentionedIn'];
+const FIXED_FIELDS = ['slug', 'name', 'nameZh', 'kind', 'summary', 'summaryZh', 'names', 'statements', 'mentionedIn', 'commonNames'];
 const FIXED_LABELS = new Set(['Concept', 'Name', 'Statement', 'Source', 'Kind', 'RelationType', 'SeedState']);
 const FIXED_TYPES = new Set(['HAS_NAME', 'HAS_STATEMENT', 'STATED_IN', 'MENTIONED_IN']);
 const GRAPHQL_NAME = /^(?!__)[A-Za-z_][A-Za-z0-9_]*$/u;

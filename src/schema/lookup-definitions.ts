@@ -38,6 +38,50 @@ export const lookupDefinitions = /* GraphQL */ `
     score: Float!
   }
 
+  "Where in a concept a phrase is found."
+  enum SearchField {
+    "In one of its names."
+    NAME
+    "In its summary."
+    SUMMARY
+    "In one of its statements."
+    STATEMENT
+  }
+
+  "What a phrase is found in."
+  type SearchResult {
+    "How many concepts there are in all."
+    total: Int!
+    "Those that were asked for, best first."
+    hits: [SearchHit!]!
+  }
+
+  "A concept that a phrase is found in."
+  type SearchHit {
+    "The concept."
+    concept: Concept!
+    "How well it answers, more than 0; to be compared within one search only."
+    score: Float!
+    "Where the phrase is found best."
+    field: SearchField!
+    "The words there, with what stands around them."
+    snippet: String!
+  }
+
+  "A place in a text that names a concept. Offsets count UTF-16 units: text.slice(start, end)."
+  type Mention {
+    "Where it begins."
+    start: Int!
+    "Where it has ended."
+    end: Int!
+    "What stands there."
+    text: String!
+    "The concept that is meant."
+    concept: Concept!
+    "The other concepts that own this name, the likelier first."
+    alternatives: [Concept!]!
+  }
+
   extend type Query {
     "Which concepts do these names mean? One result for each term, in the order asked."
     lookup(
@@ -59,5 +103,23 @@ export const lookupDefinitions = /* GraphQL */ `
       "How many at the most, 1 to 100."
       limit: Int = 10
     ): [LookupHit!]!
+    "Full text over names, summaries and statements, in either language; a typo still finds. The concepts that have the most of the words, best first."
+    search(
+      "What to look for, at most 1000 characters."
+      phrase: String!
+      "Only concepts of these kinds; null: of any."
+      kinds: [ConceptKind!]
+      "How many at the most, 1 to 100."
+      limit: Int = 10
+      "How many to pass over, 0 to 10000."
+      offset: Int = 0
+    ): SearchResult!
+    "The concepts that a text speaks of: longest name first, no overlaps, in order of appearance."
+    annotate(
+      "The text, at most 1048576 UTF-16 units."
+      text: String!
+      "Only names of this language; null: of either. Names in Latin letters serve both."
+      language: Language
+    ): [Mention!]!
   }
 `;

@@ -1,11 +1,17 @@
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import type { NameHit } from '../lookup/index.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, type NameHit } from '../lookup/index.ts';
+import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
-import { delegateConcept } from './delegate-concept.ts';
+import { delegateConcept } from './delegate.ts';
+import { readQuery } from './read-query.ts';
+
+const SEARCH = readQuery('search');
 
 /** The most names that one lookup may ask for, and the most characters that a name may have. */
 const TERMS = 200;
 const CHARACTERS = 1000;
+/** The most UTF-16 units that a text may have. */
+const TEXT = 1_048_576;
 
 interface LookupArguments {
   readonly terms: readonly string[];
@@ -20,19 +26,72 @@ interface SuggestArguments {
   readonly limit: number;
 }
 
+interface AnnotateArguments {
+  readonly text: string;
+  readonly language?: 'EN' | 'ZH' | null;
+}
+
+interface SearchArguments {
+  readonly phrase: string;
+  readonly kinds?: readonly string[] | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+interface FoundConcept {
+  readonly slug: string;
+  readonly score: number;
+  readonly field: string;
+  readonly snippet: string;
+}
+
 /** The resolvers of the part that looks names up; they answer from memory, but for the fields of the concepts. */
 export const lookupResolvers = {
   Query: {
-    lookup: (_: unknown, { terms, language, limit }: LookupArguments, { names }: RequestContext): readonly object[] => {
+    lookup: async (_: unknown, { terms, language, limit }: LookupArguments, context: RequestContext): Promise<readonly object[]> => {
       if (terms.length < 1 || terms.length > TERMS)
         throw badInput(`The argument "terms" of "lookup" has ${terms.length} names; it must have from 1 to ${TERMS}.`);
       terms.forEach((term, index) => checkLength(term, `The ${index + 1}. name of the argument "terms" of "lookup"`));
-      return terms.map((term) => ({ term, ...names.lookup(term, limit, { language }) }));
+      const { names, namesAreStale, executionContext, extensions } = context;
+      if (!namesAreStale) return terms.map((term) => ({ term, ...names.lookup(term, limit, { language }) }));
+      const { answers, isStale } = await lookupInGraph(executionContext, names, terms, limit, { language });
+      if (isStale) extensions.stale = true;
+      return terms.map((term, index) => ({ term, ...answers[index] }));
     },
-    suggest: (_: unknown, { prefix, language, kinds, limit }: SuggestArguments, { names }: RequestContext): readonly NameHit[] => {
+    suggest: async (_: unknown, { prefix, language, kinds, limit }: SuggestArguments, context: RequestContext): Promise<NameHit[]> => {
       checkLength(prefix, 'The argument "prefix" of "suggest"');
-      return names.suggest(prefix, limit, { language, kinds });
+      const hits = context.names.suggest(prefix, limit, { language, kinds });
+      const there = await stillThere(
+        hits.map(({ entry }) => entry.slug),
+        context,
+      );
+      return hits.filter(({ entry }) => there.has(entry.slug));
     },
+    search,
+    annotate: async (_: unknown, { text, language }: AnnotateArguments, context: RequestContext): Promise<Mention[]> => {
+      if (text.length > TEXT)
+        throw badInput(
+          `The argument "text" of "annotate" has ${text.length} UTF-16 units; it may have at most ${TEXT}. Cut it into parts.`,
+        );
+      const mentions = context.names.annotate(text, { language });
+      const there = await stillThere(
+        mentions.flatMap(({ slug, alternatives }) => [slug, ...alternatives]),
+        context,
+      );
+      return mentions
+        .filter(({ slug }) => there.has(slug))
+        .map((mention) => ({ ...mention, alternatives: mention.alternatives.filter((slug) => there.has(slug)) }));
+    },
+  },
+  Mention: {
+    concept: ({ slug }: Mention, _: unknown, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> =>
+      delegateConcept(slug, context, info),
+    alternatives: ({ alternatives }: Mention, _: unknown, context: RequestContext, info: GraphQLResolveInfo): readonly Promise<unknown>[] =>
+      alternatives.map((slug) => delegateConcept(slug, context, info)),
+  },
+  SearchHit: {
+    concept: ({ slug }: FoundConcept, _: unknown, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> =>
+      delegateConcept(slug, context, info),
   },
   LookupHit: {
     concept: ({ entry }: NameHit, _: unknown, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> =>
@@ -43,10 +102,33 @@ export const lookupResolvers = {
   },
 };
 
-function checkLength(text: string, what: string): void {
-  if (text.length > CHARACTERS) throw badInput(`${what} has ${text.length} characters; it may have at most ${CHARACTERS}.`);
+/** Which of the slugs that names from before a change have led to are still there; says in the answer that they are from before. */
+async function stillThere(
+  slugs: readonly string[],
+  { namesAreStale, executionContext, extensions }: RequestContext,
+): Promise<{ has(slug: string): boolean }> {
+  if (!namesAreStale) return { has: () => true };
+  extensions.stale = true;
+  return slugsInGraph(executionContext, slugs);
 }
 
-function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+/** Looks for a phrase in the full-text indexes; the concepts that own it as a name, perhaps with a typo, come from memory. */
+async function search(
+  _: unknown,
+  { phrase, kinds = null, limit, offset }: SearchArguments,
+  { executionContext, names }: RequestContext,
+): Promise<{ readonly total: number; readonly hits: readonly FoundConcept[] }> {
+  checkLength(phrase, 'The argument "phrase" of "search"');
+  const words = searchWords(phrase);
+  const named = names.lookup(phrase, 5).hits.map(({ entry, score }) => ({ slug: entry.slug, text: entry.text, score }));
+  const { records } = await executionContext.run(SEARCH, { words, named, kinds, limit, offset });
+  const hits = (records[0]?.get('hits') ?? []) as (Omit<FoundConcept, 'snippet'> & { readonly texts: readonly string[] })[];
+  return {
+    total: Number(records[0]?.get('total') ?? 0),
+    hits: hits.map(({ texts, ...hit }) => ({ ...hit, snippet: cutSnippet(texts, words) })),
+  };
+}
+
+function checkLength(text: string, what: string): void {
+  if (text.length > CHARACTERS) throw badInput(`${what} has ${text.length} characters; it may have at most ${CHARACTERS}.`);
 }

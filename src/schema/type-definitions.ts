@@ -6,7 +6,7 @@ const READ_ONLY = 'aggregate: false, nestedOperations: []';
 /** What keeps counts and averages of related nodes out of the filters. */
 const NOT_AGGREGATED = '@filterable(byValue: true, byAggregate: false)';
 /** What every node type carries. The limit is the largest that any list may have, those that we ask for ourselves included; clients are held to less. */
-const NODE = '@node @query(aggregate: false) @limit(max: 20000)';
+const NODE = '@node @query(aggregate: false) @limit(max: 1048576)';
 
 /** The hops that a closure can go at the most. */
 export const CLOSURE_DEPTH = 20;
@@ -80,6 +80,8 @@ type Concept ${NODE} {
   summaryZh: String!
   "Every name that it answers to, the preferred one of each language included."
   names: [Name!]! @relationship(type: "HAS_NAME", direction: OUT, ${READ_ONLY}) ${NOT_AGGREGATED}
+  "Those of its names that mostly mean something else when they stand alone: annotate links them only near a related concept. One in lower case covers only what is written so."
+  commonNames: [String!]
   "What the sources say of it."
   statements: [Statement!]! @relationship(type: "HAS_STATEMENT", direction: OUT, ${READ_ONLY}) ${NOT_AGGREGATED}
   "The sources that mention it; the lines are on the edges of the connection."

@@ -87,6 +87,9 @@ function checkCursor(node: ArgumentNode, field: string, variables: Readonly<Reco
 function boundsOf(field: GraphQLField<unknown, unknown>, argument: string): Bounds | undefined {
   if (argument === 'offset') return { least: 0, most: 10_000 };
   if (argument === 'maxDepth') return { least: 1, most: CLOSURE_DEPTH };
+  if (argument === 'hops') return { least: 1, most: 3 };
+  if (argument === 'maxHops') return { least: 1, most: 10 };
+  if (argument === 'limit' && field.name === 'paths') return { least: 1, most: 20 };
   if (argument === 'limit' || argument === 'first') {
     return isGeneratedList(field)
       ? { least: 1, most: PAGE_SIZE, clamped: true }

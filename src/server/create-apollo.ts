@@ -20,7 +20,7 @@ export async function createApollo(schema: GraphQLSchema, log: Log): Promise<Apo
       warn: (message) => log.warn(String(message)),
       error: (message) => log.error(String(message)),
     },
-    plugins: [ApolloServerPluginLandingPageDisabled(), argumentsPlugin(schema), statusPlugin],
+    plugins: [ApolloServerPluginLandingPageDisabled(), argumentsPlugin(schema), statusPlugin, extensionsPlugin],
   });
   await apollo.start();
   return apollo;
@@ -45,6 +45,17 @@ const statusPlugin: ApolloServerPlugin<RequestContext> = {
     willSendResponse: async ({ response: { body, http } }) => {
       const errors = body?.kind === 'single' ? body.singleResult.errors : undefined;
       if (errors?.some(({ extensions }) => extensions?.['code'] === 'GRAPH_UNAVAILABLE')) http.status = 503;
+    },
+  }),
+};
+
+/** Says beside the data what the resolvers have noted of the answer. */
+const extensionsPlugin: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response: { body }, contextValue: { extensions } }) => {
+      if (body.kind === 'single' && Object.keys(extensions).length > 0) {
+        body.singleResult.extensions = { ...body.singleResult.extensions, ...extensions };
+      }
     },
   }),
 };

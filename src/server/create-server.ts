@@ -44,6 +44,9 @@ const UNREACHABLE: Unavailability = { code: 'GRAPH_UNAVAILABLE', message: 'The d
 /** How long requests under way may take when the service stops, in milliseconds. */
 const DRAIN_LIMIT = 10_000;
 
+/** How large the body of a request may be, in bytes: the longest text to annotate, each unit escaped in JSON, and the rest. */
+const BODY_LIMIT = 7 * 1024 * 1024;
+
 type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
 
 /**
@@ -52,7 +55,7 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
  */
 export async function createServer({ host, port, reason, exampleQuery, log }: ServerOptions): Promise<Server> {
   await checkPort(port, 'PORT', 'the service', host);
-  const app = fastify({ forceCloseConnections: 'idle' });
+  const app = fastify({ forceCloseConnections: 'idle', bodyLimit: BODY_LIMIT });
   let unavailable: Unavailability | undefined = reason;
   let reachable = true;
   let apollo: ApolloServer<RequestContext> | undefined;

@@ -17,6 +17,8 @@ export interface SeedRows {
   readonly concepts: readonly Row[];
   readonly statements: readonly Row[];
   readonly relations: readonly Row[];
+  /** The names of concepts that are too common to mean them by themselves. */
+  readonly commonNames: readonly Row[];
   /** Rows that are none of these. */
   readonly others: readonly Row[];
 }
@@ -31,6 +33,7 @@ export async function readSeedRows(folder: string): Promise<SeedRows> {
     concepts: [],
     statements: [],
     relations: [],
+    commonNames: [],
     others: [],
   };
   for (const { place, value } of listRows(scripts)) {
@@ -41,6 +44,7 @@ export async function readSeedRows(folder: string): Promise<SeedRows> {
 }
 
 function sortOf(row: Row['value']): Exclude<keyof SeedRows, 'scripts'> {
+  if ('commonNames' in row) return 'commonNames';
   if ('from' in row && 'to' in row) return 'relations';
   if ('id' in row && 'concept' in row) return 'statements';
   if ('slug' in row) return 'kind' in row ? 'concepts' : 'sources';

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { NameIndex, type NameEntry } from '../../../src/lookup/name-index.ts';
 
 function name(slug: string, text: string, more: Partial<NameEntry> = {}): NameEntry {
-  return { slug, text, kind: 'MODEL', language: /\p{Script=Han}/u.test(text) ? 'ZH' : 'EN', type: 'PREFERRED', relations: 1, ...more };
+  return {
+    slug,
+    text,
+    kind: 'MODEL',
+    language: /\p{Script=Han}/u.test(text) ? 'ZH' : 'EN',
+    type: 'PREFERRED',
+    relations: 1,
+    common: [],
+    ...more,
+  };
 }
 
 const index = new NameIndex([
@@ -112,9 +121,30 @@ describe('NameIndex#suggest', () => {
   });
 });
 
-describe('NameIndex#nearestSlugs', () => {
-  it('names the slugs that a wrong one may be meant for', () => {
-    expect(index.nearestSlugs('lsmt')).toEqual(['lstm']);
-    expect(index.nearestSlugs('something-else-entirely')).toEqual([]);
+describe('NameIndex#likelySlugs', () => {
+  it.each([
+    ['lsmt', ['lstm']],
+    ['transfomer', ['transformer']],
+    ['transformer-layre', ['transformer-layer']],
+    ['dalle', ['dall-e']],
+    ['mercury', ['mercury-metal', 'mercury-planet']],
+    ['LSTM', ['lstm']],
+    ['Long short-term memory', ['lstm']],
+    ['long-short-term-memory', ['lstm']],
+    ['长短期记忆网络', ['lstm']],
+    ['C++', ['cpp']],
+    ['gpt', ['gpts', 'gpt-series']],
+    ['something-else-entirely', []],
+    ['', []],
+    ['🙂', []],
+    ['x'.repeat(1000), []],
+  ])('of %.30s are %j', (slug, likely) => {
+    expect(index.likelySlugs(slug)).toEqual(likely);
+  });
+
+  it('are three at the most, the nearest in the order of their letters', () => {
+    const alike = new NameIndex(['abcd3', 'abcd1', 'abcd4', 'abcd2', 'zzzz'].map((slug) => name(slug, `The ${slug}`)));
+    expect(alike.likelySlugs('abcd')).toEqual(['abcd1', 'abcd2', 'abcd3']);
+    expect(alike.likelySlugs('abcd1')).toEqual(['abcd1']);
   });
 });

@@ -46,11 +46,10 @@ describe.each([
     expect(names.filter((name) => name.includes('ggregat'))).toEqual([]);
   });
 
-  it('asks for one concept, for concepts by their names, or for lists of each type of node', () => {
+  it('asks for one concept, for concepts by names and texts, for ways between them, or for lists of each type of node', () => {
+    const ours = ['concept', 'graph', 'lookup', 'suggest', 'search', 'annotate', 'paths', 'neighborhood', 'compare'];
     const lists = ['concepts', 'names', 'statements', 'sources'];
-    expect(new Set(fieldsOf(schema, 'Query'))).toEqual(
-      new Set(['concept', 'graph', 'lookup', 'suggest', ...lists, ...lists.map((name) => `${name}Connection`)]),
-    );
+    expect(new Set(fieldsOf(schema, 'Query'))).toEqual(new Set([...ours, ...lists, ...lists.map((name) => `${name}Connection`)]));
   });
 
   it('has the kinds and relation types of the vocabulary as enums, and its fields on Concept', () => {
@@ -60,7 +59,7 @@ describe.each([
     for (const type of vocabulary.relationTypes) {
       for (const field of [type.field, type.inverseField]) expect(fields).toEqual(expect.arrayContaining([field, `${field}Connection`]));
     }
-    const own = ['slug', 'name', 'nameZh', 'kind', 'summary', 'summaryZh', 'names', 'statements', 'mentionedIn'];
+    const own = ['slug', 'name', 'nameZh', 'kind', 'summary', 'summaryZh', 'names', 'commonNames', 'statements', 'mentionedIn'];
     const ofRelations = new Set(vocabulary.relationTypes.flatMap(({ field, inverseField }) => [field, inverseField]));
     expect(fields.filter((field) => !/(?:Connection|Transitive)$/u.test(field)).sort()).toEqual([...own, ...ofRelations].sort());
   });

@@ -52,6 +52,7 @@ describe('readScripts', () => {
     expect(files.map(showPath)).toEqual([
       join('cypher', 'schema', '010-constraints.cypher'),
       join('cypher', 'schema', '020-indexes.cypher'),
+      join('cypher', 'schema', '030-full-text.cypher'),
     ]);
   });
 });

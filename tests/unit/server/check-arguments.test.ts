@@ -45,6 +45,12 @@ describe('checkArguments', () => {
     '{ concept(slug: "a") { madeOfTransitive(maxDepth: 20, limit: 1000, offset: 10000) { slug } } }',
     '{ concept(slug: "a") { madeOfTransitive(maxDepth: 1, limit: 1, offset: 0) { slug } } }',
     '{ concepts(sort: [{ name: DESC }]) { slug } }',
+    '{ paths(from: "a", to: "b", maxHops: 1, limit: 1) { length } }',
+    '{ paths(from: "a", to: "b", maxHops: 10, limit: 20) { length } }',
+    '{ neighborhood(slug: "a", hops: 1, limit: 1) { truncated } }',
+    '{ neighborhood(slug: "a", hops: 3, limit: 100) { truncated } }',
+    '{ search(phrase: "a", limit: 100, offset: 10000) { total } }',
+    '{ search(phrase: "a", limit: 1, offset: 0) { total } }',
   ])('gives %j back as it is', (query) => {
     expect(check(query)).toBe(oneLine(print(parse(query))));
   });
@@ -92,6 +98,17 @@ describe('checkArguments', () => {
       '{ concept(slug: "a") { madeOfTransitive { slug } } }',
     ],
     ['query ($n: Int) { concepts(limit: $n) { slug } }', { n: null }, 'query ($n: Int) { concepts { slug } }'],
+    [
+      '{ paths(from: "a", to: "b", relations: null, maxHops: null, limit: null) { length } }',
+      {},
+      '{ paths(from: "a", to: "b", relations: null) { length } }',
+    ],
+    ['{ neighborhood(slug: "a", hops: null, limit: null) { truncated } }', {}, '{ neighborhood(slug: "a") { truncated } }'],
+    [
+      'query ($n: Int) { search(phrase: "a", limit: $n, offset: $n) { total } }',
+      { n: null },
+      'query ($n: Int) { search(phrase: "a") { total } }',
+    ],
     ['query ($n: Int = null) { concepts(limit: $n) { slug } }', {}, 'query ($n: Int = null) { concepts { slug } }'],
     [
       'query ($s: [ConceptSort!]) { concepts(limit: 5, sort: $s) { slug } }',
@@ -133,6 +150,15 @@ describe('checkArguments', () => {
       '{ concept(slug: "a") { madeOfTransitive(offset: 10001) { slug } } }',
       'The argument "offset" of "madeOfTransitive" is 10001; it must be from 0 to 10000.',
     ],
+    ['{ paths(from: "a", to: "b", maxHops: 0) { length } }', 'The argument "maxHops" of "paths" is 0; it must be from 1 to 10.'],
+    ['{ paths(from: "a", to: "b", maxHops: 11) { length } }', 'The argument "maxHops" of "paths" is 11; it must be from 1 to 10.'],
+    ['{ paths(from: "a", to: "b", limit: 0) { length } }', 'The argument "limit" of "paths" is 0; it must be from 1 to 20.'],
+    ['{ paths(from: "a", to: "b", limit: 21) { length } }', 'The argument "limit" of "paths" is 21; it must be from 1 to 20.'],
+    ['{ neighborhood(slug: "a", hops: 0) { truncated } }', 'The argument "hops" of "neighborhood" is 0; it must be from 1 to 3.'],
+    ['{ neighborhood(slug: "a", hops: 4) { truncated } }', 'The argument "hops" of "neighborhood" is 4; it must be from 1 to 3.'],
+    ['{ neighborhood(slug: "a", limit: 101) { truncated } }', 'The argument "limit" of "neighborhood" is 101; it must be from 1 to 100.'],
+    ['{ search(phrase: "a", limit: 101) { total } }', 'The argument "limit" of "search" is 101; it must be from 1 to 100.'],
+    ['{ search(phrase: "a", offset: 10001) { total } }', 'The argument "offset" of "search" is 10001; it must be from 0 to 10000.'],
   ])('refuses %j', (query, message) => {
     expect(refusalOf(query).message).toBe(message);
   });

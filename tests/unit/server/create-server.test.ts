@@ -10,6 +10,8 @@ const REASON = { code: 'GRAPH_UNAVAILABLE', message: 'Not ready yet.' };
 const makeContext = (): RequestContext => ({
   executionContext: { run: () => Promise.reject(new Error('no database here')) },
   names: new NameIndex([]),
+  namesAreStale: false,
+  extensions: {},
   findProblems: () => Promise.resolve([]),
 });
 const logged: string[] = [];

@@ -1,0 +1,90 @@
+import type { Reader } from '../neo4j/index.ts';
+import { foldName, singularsOf } from './fold-name.ts';
+import { NameIndex, type LookupAnswer, type NameEntry, type NameFilter } from './name-index.ts';
+import { searchWords } from './search-words.ts';
+
+/** How many names the full-text index gives for one term at the most. */
+const CANDIDATES = 200;
+
+const FIND_NAMES = `
+UNWIND $terms AS term
+CALL (term) {
+  MATCH (n:Name) WHERE n.text IN term.texts
+  RETURN n
+  UNION
+  WITH term WHERE term.words <> ''
+  CALL db.index.fulltext.queryNodes('search_words', term.words, {limit: ${CANDIDATES}}) YIELD node
+  MATCH (node:Name)
+  RETURN node AS n
+}
+WITH DISTINCT n
+MATCH (c:Concept)-[:HAS_NAME]->(n:Name)
+RETURN c.slug AS slug, c.kind AS kind, n.text AS text, n.language AS language, n.type AS type, COUNT { (c)--(other:Concept) } AS relations`;
+
+const FIND_SLUGS = 'MATCH (c:Concept) WHERE c.slug IN $slugs RETURN c.slug AS slug';
+
+/** What terms mean by the graph itself, and whether some answer had to come from names of before. */
+export interface GraphAnswers {
+  readonly answers: readonly LookupAnswer[];
+  readonly isStale: boolean;
+}
+
+/**
+ * Looks terms up in the graph itself, while the index of names is from before a change: in one statement, whatever their
+ * number. The database finds names by their letters and by their words; the names of before tell how else a folded term was
+ * written. Typos are forgiven by the names of before only.
+ */
+export async function lookupInGraph(
+  reader: Reader,
+  before: NameIndex,
+  terms: readonly string[],
+  limit: number,
+  filter: NameFilter,
+): Promise<GraphAnswers> {
+  const { records } = await reader.run(FIND_NAMES, { terms: terms.map((term) => describe(term, before)) });
+  const now = new NameIndex(
+    records.map((record) => {
+      const row = record.toObject() as Omit<NameEntry, 'relations' | 'common'> & { readonly relations: unknown };
+      return { ...row, relations: Number(row.relations), common: [] };
+    }),
+  );
+  const answers: LookupAnswer[] = [];
+  let isStale = false;
+  for (const term of terms) {
+    const answer = now.lookup(term, limit, { ...filter, typos: false });
+    if (answer.hits.length > 0) {
+      answers.push(answer);
+      continue;
+    }
+    isStale = true;
+    answers.push({ hits: before.lookup(term, limit, filter).hits.filter(({ match }) => match === 'FUZZY'), ambiguous: false });
+  }
+  const stale = answers.flatMap(({ hits }) => hits.filter(({ match }) => match === 'FUZZY').map(({ entry }) => entry.slug));
+  const there = await slugsInGraph(reader, stale);
+  return {
+    isStale,
+    answers: answers.map((answer) => ({
+      ...answer,
+      hits: answer.hits.filter(({ match, entry }) => match !== 'FUZZY' || there.has(entry.slug)),
+    })),
+  };
+}
+
+/** Those of some slugs that a concept of the graph has now. */
+export async function slugsInGraph(reader: Reader, slugs: readonly string[]): Promise<ReadonlySet<string>> {
+  if (slugs.length === 0) return new Set();
+  const { records } = await reader.run(FIND_SLUGS, { slugs: [...new Set(slugs)] });
+  return new Set(records.map((record) => record.get('slug') as string));
+}
+
+/** How a term may be written in the graph: as it is, as the names of before write it, or with the same words. */
+function describe(term: string, before: NameIndex): { readonly texts: readonly string[]; readonly words: string } {
+  const forms = [foldName(term), ...singularsOf(foldName(term))];
+  return {
+    texts: [term, ...forms.flatMap((form) => before.textsOf(form))],
+    words: searchWords(term)
+      .map(({ exact, text }) => [exact, ...singularsOf(text).map((singular) => `"${singular}"`)].join(' OR '))
+      .map((either) => `(${either})`)
+      .join(' AND '),
+  };
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { NameIndex, type NameEntry } from '../../../src/lookup/name-index.ts';
+
+function name(slug: string, text: string, more: Partial<NameEntry> = {}): NameEntry {
+  const language = /\p{Script=Han}/u.test(text) ? 'ZH' : 'EN';
+  return { slug, text, kind: 'MODEL', language, type: 'PREFERRED', relations: 1, common: [], ...more };
+}
+
+function related(...pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> {
+  const map = new Map<string, Set<string>>();
+  for (const [one, other] of pairs) {
+    map.set(one, (map.get(one) ?? new Set()).add(other));
+    map.set(other, (map.get(other) ?? new Set()).add(one));
+  }
+  return map;
+}
+
+const index = new NameIndex(
+  [
+    name('lstm', 'LSTM', { type: 'ABBREVIATION' }),
+    name('lstm', 'Long short-term memory'),
+    name('gru', 'GRU', { type: 'ABBREVIATION' }),
+    name('cnn', 'CNN', { type: 'ABBREVIATION' }),
+    name('gpts', 'GPTs'),
+    name('gpt', 'GPT'),
+    name('gpt-4', 'GPT-4'),
+    name('chatgpt', 'ChatGPT'),
+    name('lora', 'Lora'),
+    name('dall-e', 'DALL·E'),
+    name('network', 'Network'),
+    name('neural-network', 'Neural network'),
+    name('neural-network', '神经网络'),
+    name('rnn', '循环神经网络'),
+    name('vector', '向量'),
+    name('vector-database', '向量数据库'),
+    name('database-index', '数据库索引表'),
+    name('dot-product', '内积'),
+    name('memory', 'Memory', { common: ['Memory'] }),
+    name('node', '节点', { common: ['节点'] }),
+    name('graph', '知识图谱'),
+    name('transformer', 'Transformer', { common: ['transformer'] }),
+    name('rag', 'RAG', { type: 'ABBREVIATION' }),
+    name('mercury-planet', 'Mercury', { relations: 3 }),
+    name('mercury-metal', 'Mercury', { relations: 9 }),
+    name('venus', 'Venus'),
+    name('policy', 'Policy'),
+    name('cafe', 'Café'),
+    name('langchain', 'Langchian', { type: 'MISSPELLING' }),
+  ],
+  related(['node', 'graph'], ['mercury-planet', 'venus'], ['memory', 'lstm'], ['transformer', 'rnn']),
+);
+
+/** What a text speaks of, written as `text=slug`; every mention is checked to be what the text holds there. */
+function mentions(text: string, language?: 'EN' | 'ZH'): string[] {
+  return index.annotate(text, { language }).map(({ start, end, text: written, slug }) => {
+    expect(text.slice(start, end)).toBe(written);
+    return `${written}=${slug}`;
+  });
+}
+
+describe('annotate', () => {
+  it('finds names in order of appearance, in both languages', () => {
+    expect(mentions('GRU和LSTM都是循环神经网络。')).toEqual(['GRU=gru', 'LSTM=lstm', '循环神经网络=rnn']);
+  });
+
+  it('finds nothing in nothing', () => {
+    for (const text of ['', ' ', '。', '😀', 'Nothing of the kind.']) expect(mentions(text)).toEqual([]);
+  });
+
+  it('finds no name inside a longer word', () => {
+    expect(mentions('A gruesome tale of xLSTM2, GPT4all, bert_gru and gru.py by lstm@example.org')).toEqual([]);
+  });
+
+  it('takes a hyphen or a slash for the end of a word, but not before the number of a version', () => {
+    expect(mentions('LSTM-based, GRU/CNN')).toEqual(['LSTM=lstm', 'GRU=gru', 'CNN=cnn']);
+    expect(mentions('GPT-7 is not there, GPT-4 is.')).toEqual(['GPT-4=gpt-4']);
+  });
+
+  it('finds English plurals, with their ending, but the name that is written like one before', () => {
+    expect(mentions('CNNs, LSTMs and policies')).toEqual(['CNNs=cnn', 'LSTMs=lstm', 'policies=policy']);
+    expect(mentions('GPTs')).toEqual(['GPTs=gpts']);
+  });
+
+  it('finds names whatever their case, width, hyphens and line ends', () => {
+    expect(mentions('ＬＳＴＭ, dall-e, DALL E, neural\nnetwork, chat gpt')).toEqual([
+      'ＬＳＴＭ=lstm',
+      'dall-e=dall-e',
+      'DALL E=dall-e',
+      'neural\nnetwork=neural-network',
+      'chat gpt=chatgpt',
+    ]);
+  });
+
+  it('finds no name across the end of a sentence, a bracket or a break that the name has not', () => {
+    expect(mentions('It is neural. Network (neural) network; lo ra')).toEqual(['Network=network', 'network=network']);
+  });
+
+  it('takes the longest name', () => {
+    expect(mentions('neural network')).toEqual(['neural network=neural-network']);
+    expect(mentions('向量数据库')).toEqual(['向量数据库=vector-database']);
+  });
+
+  it('takes the longest of names that overlap, wherever it begins, and the shorter ones beside it', () => {
+    expect(mentions('向量数据库索引表')).toEqual(['向量=vector', '数据库索引表=database-index']);
+  });
+
+  it('finds no short Chinese name that cuts a word in two', () => {
+    expect(mentions('室内积水')).toEqual([]);
+    expect(mentions('两个向量的内积')).toEqual(['向量=vector', '内积=dot-product']);
+  });
+
+  it('finds a name that is too common only near a related concept', () => {
+    expect(mentions('这趟车的节点')).toEqual([]);
+    expect(mentions('知识图谱里的节点')).toEqual(['知识图谱=graph', '节点=node']);
+    expect(mentions(`知识图谱${'。'.repeat(2000)}节点`)).toEqual(['知识图谱=graph']);
+    expect(mentions('In memory of my aunt')).toEqual([]);
+  });
+
+  it('takes a common name in lower case for what is written so only', () => {
+    expect(mentions('The transformer of the grid')).toEqual([]);
+    expect(mentions('The Transformer')).toEqual(['Transformer=transformer']);
+  });
+
+  it('takes an acronym that is written like a word for the word', () => {
+    expect(mentions('a rag doll')).toEqual([]);
+    expect(mentions('RAG')).toEqual(['RAG=rag']);
+    expect(mentions('gpt')).toEqual(['gpt=gpt']);
+  });
+
+  it('does not believe a misspelling by itself', () => {
+    expect(mentions('Langchian')).toEqual([]);
+  });
+
+  it('decides between the owners of a name by what stands around, and gives the others', () => {
+    expect(index.annotate('Mercury and Venus')[0]).toMatchObject({ slug: 'mercury-planet', alternatives: ['mercury-metal'] });
+    expect(index.annotate('Mercury')[0]).toMatchObject({ slug: 'mercury-metal', alternatives: ['mercury-planet'] });
+  });
+
+  it('counts offsets in UTF-16 units, whatever stands before', () => {
+    const before = '👩🏽‍🚀 e\u0301 \u{1F9E0}ﬁ　';
+    const [mention] = index.annotate(`${before}LSTM`);
+    expect(mention).toMatchObject({ start: before.length, end: before.length + 4, text: 'LSTM' });
+  });
+
+  it('finds names with combining marks, composed or not', () => {
+    expect(mentions('Cafe\u0301 and café')).toEqual(['Cafe\u0301=cafe', 'café=cafe']);
+  });
+
+  it('narrows down to one language; Latin abbreviations serve both', () => {
+    expect(mentions('神经网络 neural network LSTM', 'ZH')).toEqual(['神经网络=neural-network', 'LSTM=lstm']);
+    expect(mentions('神经网络 neural network LSTM', 'EN')).toEqual(['neural network=neural-network', 'LSTM=lstm']);
+  });
+
+  it('survives what no person writes', () => {
+    for (const text of ['\uD83D', '\uDE00LSTM', 'a'.repeat(100_000), 'LSTM'.repeat(10_000), 'e\u0301\u0301\u0301'.repeat(1000), '\u0000']) {
+      expect(() => mentions(text)).not.toThrow();
+    }
+  });
+});
