@@ -1,0 +1,46 @@
+export { ConceptGraphClientError, type ReportedError } from './client-error.ts';
+export { createClient } from './create-client.ts';
+export type {
+  AnnotateOptions,
+  Client,
+  ClientOptions,
+  LookupOptions,
+  NeighborhoodOptions,
+  PathsOptions,
+  RequestOptions,
+  SearchOptions,
+  SuggestOptions,
+} from './client.ts';
+export type {
+  Comparison,
+  Concept,
+  ConceptDetails,
+  ConceptKind,
+  ConceptRelations,
+  Edge,
+  GraphInfo,
+  KindInfo,
+  Language,
+  LookupHit,
+  LookupResult,
+  MatchType,
+  Mention,
+  Name,
+  NameType,
+  Neighborhood,
+  Path,
+  RelationType,
+  RelationTypeInfo,
+  SearchField,
+  SearchHit,
+  SearchResult,
+  SharedRelation,
+  Source,
+  Statement,
+  StatementKind,
+  StatementRow,
+  StatementStatus,
+  Step,
+} from './operations.generated.ts';
+export type { QueryResult } from './send-query.ts';
+export type { TypedDocument } from './typed-document.ts';
