@@ -85,6 +85,27 @@ export async function startService(config: Config, { step, log }: { readonly ste
   }
 }
 
+/**
+ * Serves the graph of a database as it is on a free port of this machine, for as long as some work takes: nothing is seeded, and
+ * changes are not followed.
+ * @throws {DatabaseUnavailableError} when the database cannot be reached.
+ */
+export async function serveForWork<Result>(address: DatabaseAddress, log: Log, work: (url: string) => Promise<Result>): Promise<Result> {
+  const connection = connect(address, 'Integer');
+  try {
+    const server = await createServer({ host: '127.0.0.1', port: 0, reason: STARTING, exampleQuery: () => '', log });
+    try {
+      await verifyConnection(connection, address);
+      await new GraphWatcher(connection, server, [], log).refresh();
+      return await work(server.url);
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
 /** Whether an error means that the connection to the database is lost, or one beneath it does. */
 function hasGoneAway(error: unknown): boolean {
   if (error instanceof Neo4jError) return error.code === 'ServiceUnavailable' || error.code === 'SessionExpired';

@@ -4,11 +4,17 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageRoot } from '../config.ts';
 import { ConceptGraphError } from '../errors.ts';
+import { annotate } from './annotate.ts';
 import { check } from './check.ts';
+import { lookup } from './lookup.ts';
 import { neo4j } from './neo4j.ts';
+import { path } from './path.ts';
 import { schema } from './schema.ts';
+import { search } from './search.ts';
 import { seed } from './seed.ts';
 import { serve } from './serve.ts';
+import { show } from './show.ts';
+import { suggest } from './suggest.ts';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
 
@@ -19,7 +25,13 @@ const program = new Command('conceptgraph')
   .addCommand(seed)
   .addCommand(check)
   .addCommand(schema)
-  .addCommand(neo4j);
+  .addCommand(neo4j)
+  .addCommand(lookup)
+  .addCommand(suggest)
+  .addCommand(search)
+  .addCommand(annotate)
+  .addCommand(path)
+  .addCommand(show);
 
 for (const command of [program, ...program.commands, ...neo4j.commands]) command.showHelpAfterError('(--help shows how it is used)');
 
