@@ -17,7 +17,7 @@ import type { Script } from './seed/index.ts';
 import type { Server } from './server/index.ts';
 
 /** How often the graph's version is looked at, in milliseconds. */
-const WATCH_INTERVAL = 500;
+const WATCH_INTERVAL = 250;
 
 /** Up to how many names the index is expected to be made anew before anybody notices; of more, its answers are marked meanwhile. */
 const NAMES_AT_ONCE = 10_000;

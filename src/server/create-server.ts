@@ -72,6 +72,10 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
     // A client that keeps its connection for a next request would hold up the end.
     if (closing) reply.header('connection', 'close');
   });
+  app.setErrorHandler((error: { statusCode?: number; message: string }, _, reply) => {
+    const status = error.statusCode ?? 500;
+    return reply.code(status).send({ errors: [describeRefusal(status, error.message, log)] });
+  });
   app.get('/livez', () => ({ status: 'alive' }));
   app.get('/readyz', (_, reply) => {
     const why = unavailable ?? (reachable ? undefined : UNREACHABLE);
@@ -109,6 +113,21 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
       await apollo?.stop();
     },
   };
+}
+
+/** What a client is told of a request that did not even reach GraphQL. */
+function describeRefusal(
+  status: number,
+  message: string,
+  log: Log,
+): { readonly message: string; readonly extensions: { readonly code: string } } {
+  if (status === 413) {
+    const text = `The request is larger than ${BODY_LIMIT} bytes. Ask for less at once; a long text can be cut into parts.`;
+    return { message: text, extensions: { code: 'BAD_USER_INPUT' } };
+  }
+  if (status < 500) return { message, extensions: { code: 'BAD_REQUEST' } };
+  log.error(message);
+  return { message: 'Something went wrong on our side; it is in the log.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
 function wantsPage({ method, headers, query }: FastifyRequest): boolean {

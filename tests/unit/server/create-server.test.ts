@@ -52,6 +52,19 @@ describe('createServer', () => {
     expect(await look(server.url, '/livez')).toEqual([200, { status: 'alive' }]);
   });
 
+  it('refuses a body that is too large or no JSON in the way of GraphQL, with a code', async () => {
+    const { url } = await start();
+    const send = async (body: string): Promise<readonly [status: number, body: unknown]> => {
+      const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      return [response.status, await response.json()];
+    };
+    const refusal = (message: string, code: string): object => ({
+      errors: [{ message: expect.stringContaining(message) as string, extensions: { code } }],
+    });
+    expect(await send('{bad')).toEqual([400, refusal('not valid JSON', 'BAD_REQUEST')]);
+    expect(await send('x'.repeat(7_340_033))).toEqual([413, refusal('larger than 7340032 bytes', 'BAD_USER_INPUT')]);
+  });
+
   it('answers 503 with the reason, and when to come again, until it has a schema', async () => {
     const { url } = await start();
     const response = await ask(url, '{ hello }');

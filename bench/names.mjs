@@ -1,0 +1,65 @@
+// Measures what the index of names costs: `node --expose-gc bench/names.mjs [names]`, after `npm run build`. The names are made
+// up: three in four of English words with a number, one in four Chinese; four names a concept, four relations each.
+import { NameIndex } from '../dist/lookup/index.js';
+
+const count = Number(process.argv[2] ?? 100_000);
+if (!globalThis.gc || !Number.isInteger(count) || count < 1) {
+  process.stderr.write('usage: node --expose-gc bench/names.mjs [how many names]\n');
+  process.exit(1);
+}
+
+const WORDS = 'neural network model layer graph data vector token attention memory encoder search retrieval tuning prompt agent'.split(' ');
+const CHARACTERS = Array.from('神经网络模型层图数据向量词元注意力记忆编码器搜索检索微调提示代理链索引度量归一化重参长调');
+const TEXT_LENGTH = 1_048_576;
+
+let state = 1;
+const random = (most) => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return (state >>> 4) % most;
+};
+const pick = (items, least, more) => Array.from({ length: least + random(more) }, () => items[random(items.length)]);
+
+const entries = Array.from({ length: count }, (_, number) => {
+  const isChinese = number % 4 === 1;
+  const text = isChinese ? `${pick(CHARACTERS, 4, 4).join('')}${number % 100}` : `${pick(WORDS, 2, 2).join(' ')} ${number.toString(36)}`;
+  const type = number % 4 < 2 ? 'PREFERRED' : 'ALIAS';
+  return { slug: `c${number >> 2}`, kind: 'MODEL', text, language: isChinese ? 'ZH' : 'EN', type, relations: random(30), common: [] };
+});
+const concepts = Math.max(1, count >> 2);
+const related = new Map(
+  Array.from({ length: concepts }, (_, number) => [`c${number}`, new Set(pick([0, 1, 2, 3], 4, 1).map(() => `c${random(concepts)}`))]),
+);
+
+const used = () => {
+  globalThis.gc();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+};
+const time = (repeat, work) => {
+  const begin = performance.now();
+  for (let turn = 0; turn < repeat; turn++) work(turn);
+  return (performance.now() - begin) / repeat;
+};
+
+const before = used();
+let begin = performance.now();
+let names = await NameIndex.build(entries, related);
+const first = performance.now() - begin;
+const memory = used() - before;
+begin = performance.now();
+names = await NameIndex.build(entries, related);
+const again = performance.now() - begin;
+
+const sentence = `The ${entries[0].text} reads 向量 from ${entries[5 % count].text}, 而 ${entries[9 % count].text} 不然。`;
+const text = sentence.repeat(Math.ceil(TEXT_LENGTH / sentence.length)).slice(0, TEXT_LENGTH);
+names.annotate(text);
+const whole = time(3, () => names.annotate(text));
+const half = time(3, () => names.annotate(text.slice(0, TEXT_LENGTH / 2)));
+
+process.stdout.write(`${count} names
+  index            ${first.toFixed(0)} ms at first, ${again.toFixed(0)} ms again, ${memory.toFixed(1)} MB without the names themselves
+  lookup, exact    ${time(2_000, (turn) => names.lookup(entries[turn % count].text, 5)).toFixed(4)} ms
+  lookup, typo     ${time(20, (turn) => names.lookup(`neurral netwrk ${turn}`, 5)).toFixed(2)} ms
+  suggest, 2 keys  ${time(20, () => names.suggest('ne', 10)).toFixed(2)} ms
+  annotate, 1 Mi   ${whole.toFixed(0)} ms; a text half as long takes ${(half / whole).toFixed(2)} of that
+`);
