@@ -48,6 +48,8 @@ interface IndexedName {
   readonly entry: NameEntry;
   readonly folded: string;
   readonly characters: readonly string[];
+  /** Which characters it has, as a set of 32 bits; see {@link characterSet}. */
+  readonly characterSet: number;
 }
 
 interface SearchKey {
@@ -106,7 +108,8 @@ export class NameIndex {
     const addKey = (key: SearchKey): void => add(byFirstUnit, key.key.charAt(0), key);
     for (const entry of entries) {
       const folded = foldName(entry.text);
-      const name: IndexedName = { entry, folded, characters: Array.from(folded) };
+      const characters = Array.from(folded);
+      const name: IndexedName = { entry, folded, characters, characterSet: characterSet(characters) };
       this.#names.push(name);
       add(this.#exact, entry.text, name);
       if (entry.language === 'ZH' && entry.type === 'PREFERRED' && !HAN.test(entry.text)) this.#latin.add(entry.slug);
@@ -218,12 +221,15 @@ export class NameIndex {
   /** The names that are the fewest typos away, if that is few enough; another number is no typo but another version. */
   #forgive(folded: string, filter: NameFilter): readonly NameHit[] {
     const wanted = Array.from(folded);
+    const wantedSet = characterSet(wanted);
+    const digits = digitsOf(folded);
     let nearest = forgivenTypos(wanted);
     let names: NameEntry[] = [];
     for (let difference = 0; difference <= nearest; difference++) {
       for (const length of new Set([wanted.length - difference, wanted.length + difference])) {
-        for (const { entry, characters, folded: name } of this.#byLength.get(length) ?? []) {
-          if (!this.#passes(entry, filter) || digitsOf(folded) !== digitsOf(name)) continue;
+        for (const { entry, characters, characterSet: set, folded: name } of this.#byLength.get(length) ?? []) {
+          // A typo takes away one character of the set at the most, and adds one.
+          if (countBits(wantedSet ^ set) > 2 * nearest || digits !== digitsOf(name) || !this.#passes(entry, filter)) continue;
           const distance = editDistance(wanted, characters, nearest);
           if (distance > nearest) continue;
           if (distance < nearest) names = [];
@@ -267,6 +273,21 @@ function pinyinKeys(folded: string): ReadonlyMap<string, number> {
     }
   }
   return keys;
+}
+
+/** The characters of a name as 32 bits, several characters to a bit: names whose sets differ by much are many typos apart. */
+function characterSet(characters: readonly string[]): number {
+  let set = 0;
+  for (const character of characters) set |= 1 << ((character.codePointAt(0) ?? 0) % 32);
+  return set;
+}
+
+/** How many bits of a 32-bit integer are set. */
+function countBits(bits: number): number {
+  let left = bits;
+  let count = 0;
+  for (; left !== 0; count++) left &= left - 1;
+  return count;
 }
 
 function digitsOf(text: string): string {
