@@ -5,14 +5,18 @@
 //   :params {from: 'lstm', to: 'milvus', relations: ['IS_A', 'USES', 'APPLIED_TO', 'PROCESSES'], maxHops: 6, limit: 3}
 MATCH (first:Concept) WHERE first.slug = $from
 MATCH (goal:Concept) WHERE goal.slug = $to
-// reach[n] is what leads to the goal in exactly n steps, going to and fro included. It grows until a neighbor of the first
-// concept is in it; when it holds as many as two steps before, nothing new will ever come.
+// reach[n] is what is exactly n steps away from the goal. It grows until a neighbor of the first concept is in it, or nothing
+// new comes: what is next to the concepts n steps away and new is neither among them nor a step nearer.
 WITH first, goal, reduce(reach = [[goal]], hop IN range(1, toInteger($maxHops) - 1) |
   CASE
-    WHEN first = goal OR size(reach[-1]) = 0 OR size(reach[-1]) = size(coalesce(reach[-3], []))
+    WHEN first = goal OR size(reach[-1]) = 0
       OR EXISTS { MATCH (first)-[:$any($relations)]-(next:Concept) WHERE next IN reach[-1] }
     THEN reach
-    ELSE reach + [COLLECT { UNWIND reach[-1] AS near MATCH (near)-[:$any($relations)]-(far:Concept) RETURN DISTINCT far }]
+    ELSE reach + [COLLECT {
+      UNWIND reach[-1] AS near
+      MATCH (near)-[:$any($relations)]-(far:Concept) WHERE NOT far IN reach[-1] AND NOT far IN coalesce(reach[-2], [])
+      RETURN DISTINCT far
+    }]
   END
 ) AS reach
 // Every walk of the shortest length is a path. So it is enough to go forward step by step where the rest is known to lead on,

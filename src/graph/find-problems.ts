@@ -52,8 +52,10 @@ export async function findProblems(runner: Runner, checks: readonly Script[], se
         if (!(error instanceof Neo4jError)) throw error;
         // Inside a transaction, the first failure has ended it.
         if (findings.some(({ problem }) => problem.startsWith(FAILED)) && error.code.startsWith('Neo.ClientError.Transaction')) break;
-        if (!error.code.startsWith('Neo.ClientError.Statement')) throw error;
-        findings.push({ severity: 'error', check, problem: `${FAILED}: ${error.message}`, place: undefined });
+        const tookTooLong = error.code.includes('TransactionTimedOut');
+        if (!tookTooLong && !error.code.startsWith('Neo.ClientError.Statement')) throw error;
+        const why = tookTooLong ? 'it takes too long on this graph' : error.message;
+        findings.push({ severity: 'error', check, problem: `${FAILED}: ${why}`, place: undefined });
       }
     }
   }

@@ -271,13 +271,14 @@ function relationFields(type: RelationType): string {
   const lines = [`  ${block(description)}\n  ${field}: ${relation('OUT')}`];
   if (!symmetric) lines.push(`  ${block(`The other way round: ${description}`)}\n  ${inverseField}: ${relation('IN')}`);
   if (transitive) {
-    lines.push(closureField(field, `-[:${name}]-${symmetric ? '' : '>'}`));
-    if (!symmetric) lines.push(closureField(inverseField, `<-[:${name}]-`));
+    lines.push(closureField(field, `-[:${name}*1..${CLOSURE_DEPTH}]-${symmetric ? '' : '>'}`));
+    if (!symmetric) lines.push(closureField(inverseField, `<-[:${name}*1..${CLOSURE_DEPTH}]-`));
   }
   return lines.join('\n');
 }
 
-function closureField(field: string, step: string): string {
+/** A field for all that some steps lead to. Neo4j prunes them as it goes, because only the least length is asked for. */
+function closureField(field: string, steps: string): string {
   return `  ${block(`Everything that \`${field}\` leads to, in one step or several: nearest first, then by slug; each once, without the concept itself.`)}
   ${field}Transitive(
     "How many steps at the most, 1 to ${CLOSURE_DEPTH}."
@@ -287,9 +288,9 @@ function closureField(field: string, step: string): string {
     "How many concepts to pass over, 0 to 10000."
     offset: Int = 0
   ): [Concept!]! @cypher(columnName: "reached", statement: """
-    MATCH path = SHORTEST 1 (this)${step}+(reached:Concept)
+    MATCH path = (this)${steps}(reached:Concept)
     WHERE reached <> this
-    WITH reached, length(path) AS depth
+    WITH reached, min(length(path)) AS depth
     WHERE depth <= $maxDepth
     RETURN reached ORDER BY depth, reached.slug SKIP $offset LIMIT $limit
   """)`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/config.ts';
 import { cypherTokens } from '../../src/seed/cypher-tokens.ts';
+import { matchCompleteNodes } from '../../src/schema/index.ts';
 import { parseScript, readScripts } from '../../src/seed/index.ts';
 
 const KEYWORDS = new Set(
@@ -74,6 +75,40 @@ describe('the checks', async () => {
       ),
     );
     expect(writing.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the queries', async () => {
+  const queries = await readScripts(join(packageRoot, 'cypher/queries'));
+  /** What comes before the statement, and the words of the statement that are neither comment nor string. */
+  const parse = ({ path, text }: (typeof queries)[number]): { readonly comment: string; readonly code: readonly string[] } => ({
+    comment: text.slice(0, text.search(/^(?!\/\/)/mu)),
+    code: [...cypherTokens(text, path)]
+      .filter(({ kind }) => kind !== 'space' && kind !== 'comment' && kind !== 'string')
+      .map(({ start, end }) => text.slice(start, end)),
+  });
+
+  it.each(queries.map((query) => ({ path: query.path, query })))(
+    '$path is one statement, and says what it does and with which parameters it can be tried in Neo4j Browser',
+    ({ query }) => {
+      expect(query.statements).toHaveLength(1);
+      const { comment, code } = parse(query);
+      expect(comment).toMatch(/^\/\/ [A-Z][^]*\.\n\/\/\n\/\/ In Neo4j Browser, first:\n\/\/ {3}:params \{.+\}\n$/u);
+      const used = code.filter((word, index) => code[index - 1] === '$' && code[index + 1] !== '(');
+      for (const name of used) expect(comment.slice(comment.indexOf(':params'))).toContain(`${name}: `);
+    },
+  );
+
+  it('write nothing', () => {
+    const writing = queries.filter((query) =>
+      parse(query).code.some((word) => /^(?:CREATE|MERGE|SET|DELETE|REMOVE|FOREACH|LOAD)$/iu.test(word)),
+    );
+    expect(writing.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('name every node whose label the API promises something of, so that the service can leave out incomplete ones', () => {
+    const complete = matchCompleteNodes({ Concept: { slug: 'STRING' }, Name: { text: 'STRING' }, Statement: { id: 'STRING' } });
+    for (const { text } of queries) expect(complete(text)).toContain('.slug IS :: STRING NOT NULL');
   });
 });
 
