@@ -28,6 +28,15 @@ const SHAPES = ['{ graph { version concepts } }', '{ concepts(limit: 3) { slug n
 /** How many problems are written to the log after one change of the graph. */
 const LOGGED_PROBLEMS = 20;
 
+/** What an API answers from. */
+interface Served {
+  /** Reads the graph as this API shows it. */
+  readonly reader: Reader;
+  names: NameIndex;
+  /** Whether the names are from before a change that has been seen. */
+  namesAreStale: boolean;
+}
+
 /**
  * Keeps the server in step with the graph: the schema with its vocabulary, the index of names and the list of problems with
  * its content.
@@ -41,10 +50,8 @@ export class GraphWatcher {
   #version = '';
   #vocabulary = '';
   #exampleQuery = '';
-  /** Reads the graph as the API that is served shows it. */
-  #reader: Reader | undefined;
-  #names = new NameIndex([]);
-  #namesAreStale = false;
+  /** What the API that is served answers from. */
+  #served: Served | undefined;
   /** What keeps a part of the vocabulary out of the API. */
   #vocabularyProblems: readonly GraphProblem[] = [];
   #problems: readonly GraphProblem[] | undefined;
@@ -70,13 +77,26 @@ export class GraphWatcher {
   async refresh(): Promise<void> {
     const { version } = await this.#plain.run('RETURN 1');
     if (version === this.#version) return;
-    this.#namesAreStale = this.#names.size > NAMES_AT_ONCE;
+    const served = this.#served;
+    if (served && served.names.size > NAMES_AT_ONCE) served.namesAreStale = true;
+    try {
+      await this.#catchUp(version);
+    } catch (error) {
+      if (served) served.namesAreStale = true;
+      throw error;
+    }
+  }
+
+  /** Makes the API and the names what the graph says now; `version` is from before that is read. */
+  async #catchUp(version: string): Promise<void> {
     const { usable, problems } = usableVocabulary(await readVocabulary(this.#plain));
     const written = JSON.stringify(usable);
     this.#vocabularyProblems = problems.map(({ problem }) => ({ check: 'vocabulary-makes-an-api', problem }));
     if (written !== this.#vocabulary) await this.#follow(usable);
-    else if (this.#reader) ({ names: this.#names } = await readNames(this.#reader));
-    this.#namesAreStale = false;
+    else if (this.#served) {
+      this.#served.names = await readNames(this.#served.reader);
+      this.#served.namesAreStale = false;
+    }
     this.#vocabulary = written;
     this.#version = version;
     this.#hasNews = true;
@@ -115,22 +135,16 @@ export class GraphWatcher {
       return this.#server.withdraw({ code: error.code, message: error.message });
     }
     const reader = createReader(this.#connection, matchCompleteNodes(requiredProperties(vocabulary)));
-    ({ names: this.#names } = await readNames(reader));
+    const served: Served = { reader, names: await readNames(reader), namesAreStale: false };
     this.#exampleQuery = await chooseExample(reader);
-    for (const source of [this.#exampleQuery, ...SHAPES]) await graphql({ schema, source, contextValue: this.#makeContext(reader) });
-    await this.#server.serve(schema, () => this.#makeContext(reader));
-    if (this.#reader) this.#log.info('The vocabulary of the graph has changed; the API follows it from now on.');
-    this.#reader = reader;
+    for (const source of [this.#exampleQuery, ...SHAPES]) await graphql({ schema, source, contextValue: this.#makeContext(served) });
+    await this.#server.serve(schema, () => this.#makeContext(served));
+    if (this.#served) this.#log.info('The vocabulary of the graph has changed; the API follows it from now on.');
+    this.#served = served;
   }
 
-  #makeContext(executionContext: Reader): RequestContext {
-    return {
-      executionContext,
-      names: this.#names,
-      namesAreStale: this.#namesAreStale,
-      extensions: {},
-      findProblems: () => this.#knownProblems(),
-    };
+  #makeContext({ reader, names, namesAreStale }: Served): RequestContext {
+    return { executionContext: reader, names, namesAreStale, extensions: {}, findProblems: () => this.#knownProblems() };
   }
 
   /** What the checks have found; before they have run for the first time, it waits for them. */

@@ -45,9 +45,15 @@ function places({ text, expect }) {
   let from = 0;
   return expect.map(([part, slug]) => {
     const start = text.indexOf(part, from);
+    if (start < 0) throw new Error(`"${part}" is not in its place in the text "${text}"`);
     from = start + part.length;
     return `${start} ${part} → ${slug}`;
   });
+}
+
+/** What a case asks, without how it is labelled. */
+function variablesOf({ term, prefix, phrase, text }) {
+  return { term, prefix, phrase, text };
 }
 
 /** Judges one answer. */
@@ -106,8 +112,7 @@ async function measure(url) {
       .map((line) => JSON.parse(line));
     const wanted = rows.filter(({ held = false }) => options.report || held === Boolean(options.held));
     judged[name] = [];
-    for (const row of wanted)
-      judged[name].push(judge(name, row, ANSWERS[name](await ask(QUERIES[name], row.term !== undefined ? { term: row.term } : row))));
+    for (const row of wanted) judged[name].push(judge(name, row, ANSWERS[name](await ask(QUERIES[name], variablesOf(row)))));
   }
   return judged;
 }

@@ -24,15 +24,21 @@ export const path = new Command('path')
     graphHelp('  conceptgraph path lstm milvus\n  conceptgraph path GPTs OpenAI --relations BUILT_ON,DEVELOPED_BY'),
   )
   .action(async (from: string, to: string, { relations, maxHops, limit, zh, ...options }: Options) => {
-    const paths = await useGraph(options, async (client) => {
-      const [first, last] = await Promise.all([findConcept(client, from), findConcept(client, to)]);
-      return client.paths(first, last, { relations, maxHops, limit });
+    const { paths, symmetric } = await useGraph(options, async (client) => {
+      const [first, last, graph] = await Promise.all([findConcept(client, from), findConcept(client, to), client.graph()]);
+      const types = graph.relationTypes.filter((type) => type.symmetric);
+      return {
+        paths: await client.paths(first, last, { relations, maxHops, limit }),
+        symmetric: new Set<string>(types.map(({ name }) => name)),
+      };
     });
-    print(paths, options, () => paths.map((one) => describePath(one, zh === true)).join('') || 'no way\n');
+    print(paths, options, () => paths.map((one) => describePath(one, symmetric, zh === true)).join('') || 'no way\n');
   });
 
-function describePath({ concepts, steps }: Path, inChinese: boolean): string {
+function describePath({ concepts, steps }: Path, symmetric: ReadonlySet<string>, inChinese: boolean): string {
   const names = concepts.map(({ name, nameZh }) => (inChinese ? nameZh : name));
-  const arrows = steps.map(({ relation, forward }) => (forward ? `-${relation}->` : `<-${relation}-`));
+  const arrows = steps.map(
+    ({ relation, forward }) => `${forward ? '' : '<'}-${relation}-${forward && !symmetric.has(relation) ? '>' : ''}`,
+  );
   return `${names.map((name, index) => `${name}${index < arrows.length ? ` ${arrows[index]} ` : ''}`).join('')}\n`;
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Client, ConceptDetails, GraphInfo, Neighborhood, Statement } from '../client/index.ts';
+import { CommandError } from './command-error.ts';
 import { findConcept } from './find-concept.ts';
 import { graphHelp, JSON_OPTION, print, URL_OPTION, useGraph, type GraphOptions } from './use-graph.ts';
 
@@ -42,7 +43,7 @@ export const show = new Command('show')
 async function read(client: Client, meant: string): Promise<Shown> {
   const slug = await findConcept(client, meant);
   const [concept, neighborhood, graph] = await Promise.all([client.concept(slug), client.neighborhood(slug), client.graph()]);
-  if (!concept) throw new Error(`the concept "${slug}" has gone meanwhile`);
+  if (!concept) throw new CommandError(`The concept "${slug}" has gone meanwhile; ask again.`);
   return { concept, neighborhood, graph };
 }
 

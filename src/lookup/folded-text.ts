@@ -1,12 +1,12 @@
-import { foldName } from './fold-name.ts';
+import { characterEnd, foldCharacter } from './fold-name.ts';
 
 /** What lies between two folded units of a text. */
 export const Gap = {
   /** Nothing. */
   NONE: 0,
-  /** What may stand inside a name: a space, a hyphen, a middle dot, a line end. */
+  /** What may stand inside a name: a space, a hyphen, a middle dot, the end of a line. */
   SOFT: 1,
-  /** What ends a name: a comma, a full stop, a bracket. */
+  /** What ends a name: a comma, a full stop, a bracket, the end of a paragraph, a new item of a list. */
   HARD: 2,
 } as const;
 
@@ -21,30 +21,25 @@ export interface FoldedText {
   readonly gaps: Uint8Array;
   /** 1 where a unit belongs to a script that writes words apart, such as Latin, or is a digit. */
   readonly spaced: Uint8Array;
-  /** 1 where a word may begin at a unit: always in scripts without spaces. */
+  /** 1 where a word may begin at a unit: in scripts without spaces at every character. */
   readonly wordStarts: Uint8Array;
 }
 
-const MARK = /^\p{M}$/u;
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
-const SOFT = /^(?:[\s\u002D\u2010-\u2015\u00B7\u2022\u2027\u30FB_'’\p{Default_Ignorable_Code_Point}]{1,3}|[./])$/u;
-/** What holds two runs of letters together as one word, such as a name of a file or a version: no name ends or begins there. */
+const WITHIN_LINE = /^(?:[ \t\u00A0\u3000\u002D\u2010-\u2015\u00B7\u2022\u2027\u30FB_'’]|\p{Default_Ignorable_Code_Point}){1,3}$|^[./]$/u;
+const LINE_END = /^-?[ \t]?\r?\n[ \t]?$/u;
+/** The longest gap that can be soft, in UTF-16 units. */
+const SOFT_LENGTH = 6;
+/** What holds two runs of letters together as one word, such as the name of a file: no name ends or begins there. */
 const JOINER = /^[._@]$/u;
 const VERSION = /^[-.]$/u;
 
-interface Folded {
-  readonly text: string;
-  readonly isSpaced: boolean;
-}
-
-const known = new Map<string, Folded>();
-
 /**
- * Folds a text unit by unit; takes time in proportion to its length.
+ * Folds a text unit by unit, in time proportional to its length.
  * Characters are composed with the marks that follow them before they are folded (NFKC, Unicode Standard Annex 15).
  */
 export function foldText(text: string): FoldedText {
-  // NFKC can make one character into several, 18 at the most; few texts need room for more units than they have.
+  // NFKC can make one character into many; few texts need room for more units than they have.
   let room = text.length + 64;
   let units = new Uint16Array(room);
   let starts = new Int32Array(room);
@@ -53,16 +48,17 @@ export function foldText(text: string): FoldedText {
   let length = 0;
   for (let at = 0; at < text.length;) {
     const end = characterEnd(text, at);
-    const folded = foldCharacter(text.slice(at, end));
-    if (length + folded.text.length > room) {
-      room = room * 2 + folded.text.length;
+    const form = foldCharacter(text.slice(at, end));
+    if (length + form.length > room) {
+      room = room * 2 + form.length;
       [units, starts, ends, spaced] = [grow(units, room), grow(starts, room), grow(ends, room), grow(spaced, room)];
     }
-    for (let index = 0; index < folded.text.length; index++) {
-      units[length] = folded.text.charCodeAt(index);
+    const isSpaced = form !== '' && !WITHOUT_SPACES.test(form) ? 1 : 0;
+    for (let index = 0; index < form.length; index++) {
+      units[length] = form.charCodeAt(index);
       starts[length] = at;
       ends[length] = end;
-      spaced[length] = folded.isSpaced ? 1 : 0;
+      spaced[length] = isSpaced;
       length++;
     }
     at = end;
@@ -70,41 +66,29 @@ export function foldText(text: string): FoldedText {
   const gaps = new Uint8Array(length);
   const wordStarts = new Uint8Array(length);
   for (let index = 0; index < length; index++) {
-    const from = index === 0 ? 0 : (ends[index - 1] ?? 0);
-    const to = starts[index] ?? 0;
+    const before = index === 0 ? 0 : (ends[index - 1] ?? 0);
+    const start = starts[index] ?? 0;
     // Units of one character have no gap between them, and no word begins there.
-    const sameCharacter = index > 0 && starts[index - 1] === to;
-    const between = sameCharacter || to <= from ? '' : text.slice(from, Math.min(to, from + 4));
-    gaps[index] = between === '' ? Gap.NONE : SOFT.test(between) ? Gap.SOFT : Gap.HARD;
-    const joined = index > 0 && spaced[index - 1] === 1 && (between === '' || JOINER.test(between) || joinsVersion(between, units[index]));
-    wordStarts[index] = sameCharacter ? 0 : spaced[index] === 1 && joined ? 0 : 1;
+    if (index > 0 && starts[index - 1] === start) continue;
+    const between = start - before > SOFT_LENGTH ? undefined : text.slice(before, start);
+    gaps[index] = gapOf(between);
+    const joined = index > 0 && spaced[index - 1] === 1 && spaced[index] === 1 && joins(between, units[index]);
+    wordStarts[index] = joined ? 0 : 1;
   }
   return { length, units, starts, ends, gaps, spaced, wordStarts };
 }
 
-function joinsVersion(between: string, unit: number | undefined): boolean {
-  return unit !== undefined && unit >= 48 && unit <= 57 && VERSION.test(between);
+/** What a gap is; undefined stands for one that is too long to be soft. */
+function gapOf(between: string | undefined): number {
+  if (between === '') return Gap.NONE;
+  return between !== undefined && (WITHIN_LINE.test(between) || LINE_END.test(between)) ? Gap.SOFT : Gap.HARD;
 }
 
-/** Where the character that begins at an offset ends, with the marks that belong to it. */
-function characterEnd(text: string, at: number): number {
-  let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
-  while (end < text.length && text.charCodeAt(end) >= 0x300) {
-    const next = String.fromCodePoint(text.codePointAt(end) ?? 0);
-    if (!MARK.test(next)) break;
-    end += next.length;
-  }
-  return end;
-}
-
-function foldCharacter(character: string): Folded {
-  const found = known.get(character);
-  if (found) return found;
-  const text = foldName(character);
-  const folded = { text, isSpaced: text !== '' && !WITHOUT_SPACES.test(text) };
-  // Texts may hold any combination of marks; the common ones come first.
-  if (known.size < 100_000) known.set(character, folded);
-  return folded;
+/** Whether letters or digits on both sides of a gap are one word: none between them, or a file name, or the number of a version. */
+function joins(between: string | undefined, next: number | undefined): boolean {
+  if (between === undefined) return false;
+  const isDigit = next !== undefined && next >= 48 && next <= 57;
+  return between === '' || JOINER.test(between) || (isDigit && VERSION.test(between));
 }
 
 function grow<Items extends Uint16Array | Int32Array | Uint8Array>(items: Items, room: number): Items {

@@ -1,10 +1,12 @@
 import type { Reader } from '../neo4j/index.ts';
 import { foldName, singularsOf } from './fold-name.ts';
 import { NameIndex, type LookupAnswer, type NameEntry, type NameFilter } from './name-index.ts';
-import { searchWords } from './search-words.ts';
+import { searchWords, type SearchWord } from './search-words.ts';
 
-/** How many names the full-text index gives for one term at the most. */
-const CANDIDATES = 200;
+/** How many names the full-text index gives for one term at the most: those with the same words and few others come first. */
+const CANDIDATES = 20;
+/** A term of more words is looked for as it is written only. */
+const WORDS = 12;
 
 const FIND_NAMES = `
 UNWIND $terms AS term
@@ -13,12 +15,19 @@ CALL (term) {
   RETURN n
   UNION
   WITH term WHERE term.words <> ''
-  CALL db.index.fulltext.queryNodes('search_words', term.words, {limit: ${CANDIDATES}}) YIELD node
+  CALL db.index.fulltext.queryNodes('name_words', term.words, {limit: ${CANDIDATES}}) YIELD node
   MATCH (node:Name)
   RETURN node AS n
 }
 WITH DISTINCT n
 MATCH (c:Concept)-[:HAS_NAME]->(n:Name)
+CALL (c, n) {
+  RETURN n AS name
+  UNION
+  MATCH (c)-[:HAS_NAME]->(name:Name) WHERE name.language = 'ZH' AND name.type = 'PREFERRED'
+  RETURN name
+}
+WITH DISTINCT c, name AS n
 RETURN c.slug AS slug, c.kind AS kind, n.text AS text, n.language AS language, n.type AS type, COUNT { (c)--(other:Concept) } AS relations`;
 
 const FIND_SLUGS = 'MATCH (c:Concept) WHERE c.slug IN $slugs RETURN c.slug AS slug';
@@ -51,8 +60,8 @@ export async function lookupInGraph(
   const answers: LookupAnswer[] = [];
   let isStale = false;
   for (const term of terms) {
-    const answer = now.lookup(term, limit, { ...filter, typos: false });
-    if (answer.hits.length > 0) {
+    const answer = now.lookup(term, limit, filter);
+    if (answer.hits.some(({ match }) => match !== 'FUZZY')) {
       answers.push(answer);
       continue;
     }
@@ -80,11 +89,13 @@ export async function slugsInGraph(reader: Reader, slugs: readonly string[]): Pr
 /** How a term may be written in the graph: as it is, as the names of before write it, or with the same words. */
 function describe(term: string, before: NameIndex): { readonly texts: readonly string[]; readonly words: string } {
   const forms = [foldName(term), ...singularsOf(foldName(term))];
+  const words = searchWords(term);
   return {
     texts: [term, ...forms.flatMap((form) => before.textsOf(form))],
-    words: searchWords(term)
-      .map(({ exact, text }) => [exact, ...singularsOf(text).map((singular) => `"${singular}"`)].join(' OR '))
-      .map((either) => `(${either})`)
-      .join(' AND '),
+    words: words.length > WORDS ? '' : words.map(eitherForm).join(' AND '),
   };
+}
+
+function eitherForm({ text, exact }: SearchWord): string {
+  return `(${[exact, ...singularsOf(text).map((singular) => `"${singular}"`)].join(' OR ')})`;
 }

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { pinyin, polyphonic } from 'pinyin-pro';
 import { annotate, type Mention, type Related } from './annotate.ts';
 import { editDistance, forgivenTypos } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
 import { NameTrie } from './name-trie.ts';
+import { pinyinKeys } from './pinyin-keys.ts';
 
 /** A name of a concept, and what a search needs to know of the concept. */
 export interface NameEntry {
@@ -40,8 +40,6 @@ export interface LookupAnswer {
 export interface NameFilter {
   readonly language?: 'EN' | 'ZH' | null | undefined;
   readonly kinds?: readonly string[] | null | undefined;
-  /** Whether a lookup forgives typos; it does unless this is false. */
-  readonly typos?: boolean;
 }
 
 interface IndexedName {
@@ -58,6 +56,9 @@ interface SearchKey {
   /** How well the key stands for the name: 1 for its letters, less for its Pinyin. */
   readonly weight: number;
 }
+
+/** A longer string is not taken for a slug with a typo. */
+const LONGEST_SLUG = 200;
 
 const TYPE_WEIGHT = { PREFERRED: 1, ABBREVIATION: 0.99, ALIAS: 0.98, MISSPELLING: 0.9 } as const;
 const MATCH_WEIGHT = { EXACT: 1, FOLDED: 0.95, PREFIX: 0.7, FUZZY: 0.75 } as const;
@@ -155,7 +156,7 @@ export class NameIndex {
       const slugs = new Set(singular.map(({ entry }) => entry.slug));
       return { hits: best(rate(singular, 'FOLDED', 0.97), limit), ambiguous: slugs.size > 1 };
     }
-    return { hits: filter.typos === false ? [] : best(this.#forgive(folded, filter), limit), ambiguous: false };
+    return { hits: best(this.#forgive(folded, filter), limit), ambiguous: false };
   }
 
   /** How the names with a folded form are written. */
@@ -187,13 +188,14 @@ export class NameIndex {
 
   /** The concepts that a text speaks of; see {@link annotate}. */
   annotate(text: string, filter: NameFilter = {}): readonly Mention[] {
-    const namesAt = (place: number): readonly NameEntry[] =>
-      (this.#folded.get(this.#foldedForms[place] ?? '') ?? []).map(({ entry }) => entry);
-    return annotate(text, { trie: this.#trie, namesAt, related: this.#related }, (entry) => this.#passes(entry, filter));
+    const formAt = (place: number): string => this.#foldedForms[place] ?? '';
+    const namesOf = (form: string): readonly NameEntry[] => (this.#folded.get(form) ?? []).map(({ entry }) => entry);
+    return annotate(text, { trie: this.#trie, formAt, namesOf, related: this.#related }, (entry) => this.#passes(entry, filter));
   }
 
   /** The slugs that a wrong slug may be meant for, likeliest first, 3 at the most: by its letters, or as a name. */
   likelySlugs(slug: string): readonly string[] {
+    if (slug.length > LONGEST_SLUG) return [];
     const wanted = Array.from(slug);
     let nearest = Math.min(3, Math.max(1, Math.floor(wanted.length / 4)));
     let near: string[] = [];
@@ -212,7 +214,7 @@ export class NameIndex {
   }
 
   #passes({ language, kind, type, slug }: NameEntry, { language: wanted, kinds }: NameFilter): boolean {
-    if (kinds && !kinds.includes(kind)) return false;
+    if (kinds?.length && !kinds.includes(kind)) return false;
     if (!wanted || wanted === language) return true;
     // Latin names are listed once, as English, and Chinese texts use them too.
     return wanted === 'ZH' && (type === 'ABBREVIATION' || this.#latin.has(slug));
@@ -252,27 +254,6 @@ export class NameIndex {
     }
     return low;
   }
-}
-
-/** The most readings of one name; characters can be read in several ways, and a long name in very many. */
-const READINGS = 8;
-
-/** The Pinyin of a folded Chinese name without tones, in full and by initials, each with its weight; Latin letters in it stay. */
-function pinyinKeys(folded: string): ReadonlyMap<string, number> {
-  const usual = pinyin(folded, { toneType: 'none', type: 'array', v: true });
-  let readings: string[][] = [[]];
-  for (const [index, syllables] of polyphonic(folded, { toneType: 'none', type: 'array', v: true }).entries()) {
-    const choices = [...new Set([usual[index] ?? '', ...syllables])].slice(0, 2);
-    const allowed = readings.length * choices.length <= READINGS ? choices : choices.slice(0, 1);
-    readings = readings.flatMap((reading) => allowed.map((syllable) => [...reading, syllable]));
-  }
-  const keys = new Map<string, number>();
-  for (const [index, reading] of [usual, ...readings].entries()) {
-    for (const key of [reading.join(''), reading.map((syllable) => syllable.charAt(0)).join('')]) {
-      if (!keys.has(key)) keys.set(key, index === 0 ? 0.95 : 0.85);
-    }
-  }
-  return keys;
 }
 
 /** The characters of a name as 32 bits, several characters to a bit: names whose sets differ by much are many typos apart. */

@@ -12,9 +12,9 @@ UNION ALL
 MATCH (c:Concept)-->(o:Concept)
 RETURN c.slug AS slug, null AS kind, null AS text, null AS language, null AS type, null AS relations, null AS common, o.slug AS other`;
 
-/** Reads every name of a graph and makes the index of them, with the version of the graph that they are from. */
-export async function readNames(reader: Reader): Promise<{ readonly names: NameIndex; readonly version: string }> {
-  const { records, version } = await reader.run(READ_NAMES);
+/** Reads every name of a graph and makes the index of them. */
+export async function readNames(reader: Reader): Promise<NameIndex> {
+  const { records } = await reader.run(READ_NAMES);
   const entries: NameEntry[] = [];
   const related = new Map<string, Set<string>>();
   const relate = (one: string, other: string): void => {
@@ -34,5 +34,5 @@ export async function readNames(reader: Reader): Promise<{ readonly names: NameI
       relate(other, slug);
     }
   }
-  return { names: await NameIndex.build(entries, related), version };
+  return NameIndex.build(entries, related);
 }

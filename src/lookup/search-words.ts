@@ -22,6 +22,19 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 /** Up to how many characters some Chinese counts as one thing that is better found as a whole than in its words. */
 const WHOLE = 10;
 
+/** The English words that the indexes leave out, because every text has them. */
+const STOP_WORDS = new Set(
+  'a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with'.split(
+    ' ',
+  ),
+);
+
+/** How many words are asked for one by one at the most; of more, several are asked for together. */
+const QUESTIONS = 32;
+
+/** Up to how many words typos are forgiven: each costs the database a look at all words that it knows. */
+const FORGIVEN = 16;
+
 /** Splits a phrase into the distinct words to look for; none when it has no letter and no digit. */
 export function searchWords(phrase: string): readonly SearchWord[] {
   const text = toSimplified(phrase.normalize('NFKC').toLowerCase());
@@ -30,7 +43,19 @@ export function searchWords(phrase: string): readonly SearchWord[] {
   );
   const distinct = new Map(words.map((word) => [word.text, word]));
   distinct.delete('');
-  return [...distinct.values()];
+  const all = [...distinct.values()];
+  const telling = all.filter(({ text: word }) => !STOP_WORDS.has(word));
+  const found = telling.length > 0 ? telling : all;
+  return found.length <= FORGIVEN ? found : gather(found);
+}
+
+/** Gathers many words into few questions, each for any of its words, and forgives no typos. */
+function gather(words: readonly SearchWord[]): readonly SearchWord[] {
+  const size = Math.ceil(words.length / QUESTIONS);
+  return Array.from({ length: Math.ceil(words.length / size) }, (_, number) => {
+    const part = words.slice(number * size, (number + 1) * size);
+    return { text: part[0]?.text ?? '', exact: part.map(({ exact }) => exact.replaceAll('*', '')).join(' '), typos: '' };
+  });
 }
 
 /** The words of some Chinese. A single character says too little beside whole words. */

@@ -2,8 +2,8 @@ import { batchDelegateToSchema } from '@graphql-tools/batch-delegate';
 import { GraphQLError, Kind, OperationTypeNode, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import type { RequestContext } from './build-schema.ts';
 
-/** The alias of the field by which the answers are told apart; it does not collide with what clients select. */
-const KEY = '_key';
+/** The alias of the field by which the answers are told apart; names that begin like this are not for clients. */
+const KEY = '__conceptGraphKey';
 
 const selections = new WeakMap<readonly FieldNode[], SelectionSetNode>();
 

@@ -98,7 +98,7 @@ export const lookupDefinitions = /* GraphQL */ `
       prefix: String!
       "Only names of this language; null: of either."
       language: Language
-      "Only concepts of these kinds; null: of any."
+      "Only concepts of these kinds; null or none: of any."
       kinds: [ConceptKind!]
       "How many at the most, 1 to 100."
       limit: Int = 10
@@ -107,7 +107,7 @@ export const lookupDefinitions = /* GraphQL */ `
     search(
       "What to look for, at most 1000 characters."
       phrase: String!
-      "Only concepts of these kinds; null: of any."
+      "Only concepts of these kinds; null or none: of any."
       kinds: [ConceptKind!]
       "How many at the most, 1 to 100."
       limit: Int = 10

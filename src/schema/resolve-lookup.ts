@@ -78,9 +78,10 @@ export const lookupResolvers = {
         mentions.flatMap(({ slug, alternatives }) => [slug, ...alternatives]),
         context,
       );
-      return mentions
-        .filter(({ slug }) => there.has(slug))
-        .map((mention) => ({ ...mention, alternatives: mention.alternatives.filter((slug) => there.has(slug)) }));
+      return mentions.flatMap((mention) => {
+        const [slug, ...alternatives] = [mention.slug, ...mention.alternatives].filter((owner) => there.has(owner));
+        return slug === undefined ? [] : [{ ...mention, slug, alternatives }];
+      });
     },
   },
   Mention: {
@@ -115,13 +116,13 @@ async function stillThere(
 /** Looks for a phrase in the full-text indexes; the concepts that own it as a name, perhaps with a typo, come from memory. */
 async function search(
   _: unknown,
-  { phrase, kinds = null, limit, offset }: SearchArguments,
+  { phrase, kinds, limit, offset }: SearchArguments,
   { executionContext, names }: RequestContext,
 ): Promise<{ readonly total: number; readonly hits: readonly FoundConcept[] }> {
   checkLength(phrase, 'The argument "phrase" of "search"');
   const words = searchWords(phrase);
   const named = names.lookup(phrase, 5).hits.map(({ entry, score }) => ({ slug: entry.slug, text: entry.text, score }));
-  const { records } = await executionContext.run(SEARCH, { words, named, kinds, limit, offset });
+  const { records } = await executionContext.run(SEARCH, { words, named, kinds: kinds?.length ? kinds : null, limit, offset });
   const hits = (records[0]?.get('hits') ?? []) as (Omit<FoundConcept, 'snippet'> & { readonly texts: readonly string[] })[];
   return {
     total: Number(records[0]?.get('total') ?? 0),

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Node, Relationship } from 'neo4j-driver';
 import type { Vocabulary } from '../graph/index.ts';
+import { slugsInGraph } from '../lookup/index.ts';
 import { badInput, unknownConcept } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
 import { delegateConcept, delegateStatement } from './delegate.ts';
@@ -10,7 +11,6 @@ import { STATEMENT_KINDS } from './required-properties.ts';
 const FIND_PATHS = readQuery('paths');
 const FIND_NEIGHBORHOOD = readQuery('neighborhood');
 const COMPARE = readQuery('compare');
-const FIND_SLUGS = 'MATCH (c:Concept) WHERE c.slug IN $slugs RETURN c.slug AS slug';
 
 /** How many concepts can be compared. */
 const LEAST_COMPARED = 2;
@@ -77,7 +77,7 @@ interface Comparison {
 }
 
 type ConceptNode = Node<never, { readonly slug: string }>;
-type Relation = Relationship<never, { readonly note?: string }>;
+type Relation = Relationship<never, { readonly note?: unknown }>;
 
 /**
  * The resolvers of the part that walks between concepts, by the queries of `cypher/queries`: one statement for what is found,
@@ -87,8 +87,10 @@ export function traversalResolvers({ relationTypes }: Vocabulary): Record<string
   const all = relationTypes.map(({ name }) => name);
   const symmetric = new Set(relationTypes.filter((type) => type.symmetric).map(({ name }) => name));
 
+  const chosen = (relations: readonly string[] | null | undefined): readonly string[] => (relations?.length ? relations : all);
+
   const paths = async (_: unknown, { from, to, relations, maxHops, limit }: PathsArguments, context: RequestContext): Promise<Path[]> => {
-    const parameters = { from, to, relations: relations ?? all, maxHops, limit };
+    const parameters = { from, to, relations: chosen(relations), maxHops, limit };
     const { records } = await context.executionContext.run(FIND_PATHS, parameters);
     if (records.length === 0) await requireConcepts({ from, to }, 'paths', context);
     return records.map((record) => {
@@ -98,7 +100,7 @@ export function traversalResolvers({ relationTypes }: Vocabulary): Record<string
         forward: symmetric.has(type) || startNodeElementId === concepts[index]?.elementId,
         from: slugOf(concepts[index]),
         to: slugOf(concepts[index + 1]),
-        note: properties.note,
+        note: typeof properties.note === 'string' ? properties.note : undefined,
       }));
       return { length: steps.length, concepts: concepts.map(slugOf), steps };
     });
@@ -109,7 +111,7 @@ export function traversalResolvers({ relationTypes }: Vocabulary): Record<string
     { slug, hops, relations, limit }: NeighborhoodArguments,
     context: RequestContext,
   ): Promise<Neighborhood> => {
-    const { records } = await context.executionContext.run(FIND_NEIGHBORHOOD, { slug, hops, relations: relations ?? all, limit });
+    const { records } = await context.executionContext.run(FIND_NEIGHBORHOOD, { slug, hops, relations: chosen(relations), limit });
     const [record] = records;
     if (!record) throw unknownConcept('slug', 'neighborhood', slug, context);
     const center = record.get('center') as ConceptNode;
@@ -187,8 +189,7 @@ function manyConcepts<Source>(slugs: (source: Source) => readonly string[]): Res
 
 /** Refuses the first of some arguments that is the slug of no concept. */
 async function requireConcepts(slugs: Readonly<Record<string, string>>, field: string, context: RequestContext): Promise<void> {
-  const { records } = await context.executionContext.run(FIND_SLUGS, { slugs: Object.values(slugs) });
-  const found = new Set(records.map((record) => record.get('slug') as string));
+  const found = await slugsInGraph(context.executionContext, Object.values(slugs));
   for (const [argument, slug] of Object.entries(slugs)) {
     if (!found.has(slug)) throw unknownConcept(argument, field, slug, context);
   }

@@ -93,7 +93,7 @@ export const traversalDefinitions = /* GraphQL */ `
       from: ID!
       "The slug of the last concept."
       to: ID!
-      "Only along these relation types; null: along any."
+      "Only along these relation types; null or none: along any."
       relations: [RelationType!]
       "How many steps at the most, 1 to 10."
       maxHops: Int = 6
@@ -106,7 +106,7 @@ export const traversalDefinitions = /* GraphQL */ `
       slug: ID!
       "How many steps, 1 to 3."
       hops: Int = 1
-      "Only along these relation types; null: along any."
+      "Only along these relation types; null or none: along any."
       relations: [RelationType!]
       "How many concepts around it at the most, 1 to 100."
       limit: Int = 100

@@ -72,9 +72,9 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
     // A client that keeps its connection for a next request would hold up the end.
     if (closing) reply.header('connection', 'close');
   });
-  app.setErrorHandler((error: { statusCode?: number; message: string }, _, reply) => {
+  app.setErrorHandler((error: Error & { readonly statusCode?: number }, _, reply) => {
     const status = error.statusCode ?? 500;
-    return reply.code(status).send({ errors: [describeRefusal(status, error.message, log)] });
+    return reply.code(status).send({ errors: [describeRefusal(status, error, log)] });
   });
   app.get('/livez', () => ({ status: 'alive' }));
   app.get('/readyz', (_, reply) => {
@@ -118,7 +118,7 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
 /** What a client is told of a request that did not even reach GraphQL. */
 function describeRefusal(
   status: number,
-  message: string,
+  { message, stack }: Error,
   log: Log,
 ): { readonly message: string; readonly extensions: { readonly code: string } } {
   if (status === 413) {
@@ -126,7 +126,7 @@ function describeRefusal(
     return { message: text, extensions: { code: 'BAD_USER_INPUT' } };
   }
   if (status < 500) return { message, extensions: { code: 'BAD_REQUEST' } };
-  log.error(message);
+  log.error(stack ?? message);
   return { message: 'Something went wrong on our side; it is in the log.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 

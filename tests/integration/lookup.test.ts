@@ -92,6 +92,12 @@ describe('lookup', () => {
   });
 });
 
+it('leaves every alias to the clients', async () => {
+  expect(await api.data('{ lookup(terms: ["LSTM"]) { hits { concept { _key: name _slug: kind } } } }')).toEqual({
+    lookup: [{ hits: [{ concept: { _key: 'Long short-term memory', _slug: 'ARCHITECTURE' } }] }],
+  });
+});
+
 describe('suggest', () => {
   const suggest = async (prefix: string, more = ''): Promise<string[]> =>
     ((await api.data(`query ($p: String!) { suggest(prefix: $p${more}) { concept { slug } } }`, { p: prefix }))['suggest'] as Hit[]).map(

@@ -29,7 +29,7 @@ describe('lookupInGraph', () => {
   let statements: readonly string[];
   beforeAll(async () => {
     connection = connect(graph.address, 'Integer');
-    ({ names: before } = await readNames(createReader(connection)));
+    before = await readNames(createReader(connection));
     await graph.run(`MATCH (c:Concept {slug: 'lstm'})-[:HAS_NAME]->(n:Name {text: 'LSTM'}) SET n.text = 'LSTM-97'`);
     await graph.run(`MATCH (c:Concept {slug: 'gru'})-[:HAS_NAME]->(n:Name) DETACH DELETE n`);
     await graph.run(`MATCH (c:Concept {slug: 'gru'}) DETACH DELETE c`);

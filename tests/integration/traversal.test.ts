@@ -235,6 +235,23 @@ describe('paths', () => {
     expect(await ways('start', 'goal', { limit: 2 })).toEqual(TIES.slice(0, 2));
   });
 
+  it('takes an empty list of relation types for none given', async () => {
+    const data = await api.data(
+      '{ paths(from: "start", to: "goal", relations: [], limit: 20) { length } neighborhood(slug: "hub", relations: []) { concepts { slug } } }',
+    );
+    expect(data['paths']).toHaveLength(TIES.length);
+    expect((data['neighborhood'] as { concepts: unknown[] }).concepts.length).toBeGreaterThan(0);
+  });
+
+  it('leaves out a note that is no text', async () => {
+    await graph.run(`MATCH (:Concept {slug: 'start'})-[r:USES]->(:Concept {slug: 'm1'}) SET r.note = 5`);
+    try {
+      expect((await api.data('{ paths(from: "start", to: "m1") { steps { note } } }'))['paths']).toEqual([{ steps: [{ note: null }] }]);
+    } finally {
+      await graph.run(`MATCH (:Concept {slug: 'start'})-[r:USES]->(:Concept {slug: 'm1'}) REMOVE r.note`);
+    }
+  });
+
   it.each([1, 2, 4])('gives the first %i of the ties when the limit says so', async (limit) => {
     expect(await ways('start', 'goal', { limit })).toEqual(TIES.slice(0, limit));
   });
@@ -485,7 +502,7 @@ describe('a request', () => {
       const vocabulary = await readVocabulary(createReader({ ...connection, driver }));
       const reader = createReader({ ...connection, driver }, matchCompleteNodes(requiredProperties(vocabulary)));
       const schema = await buildSchema(vocabulary);
-      const { names } = await readNames(reader);
+      const names = await readNames(reader);
       const count = async (source: string): Promise<number> => {
         const contextValue: RequestContext = {
           executionContext: reader,

@@ -46,8 +46,23 @@ const index = new NameIndex(
     name('policy', 'Policy'),
     name('cafe', 'Café'),
     name('langchain', 'Langchian', { type: 'MISSPELLING' }),
+    name('high-availability', 'HA', { type: 'ABBREVIATION' }),
+    name('gan', 'GAN', { type: 'ABBREVIATION' }),
+    name('gan-series', 'GANs系列'),
+    name('gan-series', 'GANs', { language: 'ZH', type: 'ALIAS' }),
+    name('logos', 'Λόγος'),
+    name('zed', 'Zed'),
+    name('foo', 'foo', { type: 'MISSPELLING' }),
+    name('foo-bar', 'foo bar', { type: 'MISSPELLING' }),
   ],
-  related(['node', 'graph'], ['mercury-planet', 'venus'], ['memory', 'lstm'], ['transformer', 'rnn']),
+  related(
+    ['node', 'graph'],
+    ['mercury-planet', 'venus'],
+    ['memory', 'lstm'],
+    ['transformer', 'rnn'],
+    ['zed', 'foo'],
+    ['gru', 'high-availability'],
+  ),
 );
 
 /** What a text speaks of, written as `text=slug`; every mention is checked to be what the text holds there. */
@@ -93,6 +108,26 @@ describe('annotate', () => {
 
   it('finds no name across the end of a sentence, a bracket or a break that the name has not', () => {
     expect(mentions('It is neural. Network (neural) network; lo ra')).toEqual(['Network=network', 'network=network']);
+  });
+
+  it('finds no name across paragraphs, headings and the items of a list', () => {
+    expect(mentions('# Neural\n\nNetwork')).toEqual(['Network=network']);
+    expect(mentions('- 向量\n- 数据库')).toEqual(['向量=vector']);
+    expect(mentions('the neural-\nnetwork')).toEqual(['neural-\nnetwork=neural-network']);
+  });
+
+  it('takes for a plural only what is written like one', () => {
+    expect(mentions('GRU has GPTes')).toEqual(['GRU=gru']);
+    expect(mentions('GRU: HAs')).toEqual(['GRU=gru', 'HAs=high-availability']);
+  });
+
+  it('finds the plural that lookup finds when the name that looks like it belongs to the other language', () => {
+    expect(mentions('two GANs here', 'EN')).toEqual(['GANs=gan']);
+    expect(mentions('two GANs here')).toEqual(['GANs=gan-series']);
+  });
+
+  it('lets what is not meant give way to shorter names beneath it', () => {
+    expect(mentions('Zed and foo bar')).toEqual(['Zed=zed', 'foo=foo']);
   });
 
   it('takes the longest name', () => {
@@ -144,6 +179,7 @@ describe('annotate', () => {
 
   it('finds names with combining marks, composed or not', () => {
     expect(mentions('Cafe\u0301 and café')).toEqual(['Cafe\u0301=cafe', 'café=cafe']);
+    expect(mentions('ΛΌΓΟΣ, λόγος')).toEqual(['ΛΌΓΟΣ=logos', 'λόγος=logos']);
   });
 
   it('narrows down to one language; Latin abbreviations serve both', () => {
@@ -152,7 +188,15 @@ describe('annotate', () => {
   });
 
   it('survives what no person writes', () => {
-    for (const text of ['\uD83D', '\uDE00LSTM', 'a'.repeat(100_000), 'LSTM'.repeat(10_000), 'e\u0301\u0301\u0301'.repeat(1000), '\u0000']) {
+    for (const text of [
+      '\uD83D',
+      '\uDE00LSTM',
+      'a'.repeat(100_000),
+      'LSTM'.repeat(10_000),
+      `a${'\u0301'.repeat(100_000)}`,
+      'e\u0301\u0301\u0301'.repeat(1000),
+      '\u0000',
+    ]) {
       expect(() => mentions(text)).not.toThrow();
     }
   });
