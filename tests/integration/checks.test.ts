@@ -65,6 +65,10 @@ const FAULTS: Readonly<Record<string, { readonly seed: string; readonly expected
     seed: topic({ concepts: [conceptRow('a')], statements: [statementRow('a.note.1', 'a', `, status: 'DISPUTED', correction: 'No.'`)] }),
     expected: /"a\.note\.1" is DISPUTED with an English and no Chinese correction/u,
   },
+  'common-name-is-a-name': {
+    seed: `${topic({ concepts: [conceptRow('a')] })}UNWIND [\n  {concept: 'a', commonNames: ['the A', 'Chain']}\n] AS row\nMERGE (c:Concept {slug: row.concept})\nSET c.commonNames = row.commonNames;`,
+    expected: /:\d+:3: error: The concept "a" has "Chain" as a common name, which is none of its names/u,
+  },
   'name-is-complete': {
     seed: `${topic({ concepts: [conceptRow('a')] })}MATCH (c:Concept) CREATE (c)-[:HAS_NAME]->(:Name {text: 'x', language: 'FR', type: 'ALIAS'});`,
     expected: /The name "x" has the language FR/u,
