@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { annotate, type Mention, type Related } from './annotate.ts';
-import { editDistance, forgivenTypos } from './edit-distance.ts';
+import { editDistance } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
 import { NameTrie } from './name-trie.ts';
 import { pinyinKeys } from './pinyin-keys.ts';
+import { TypoIndex } from './typo-index.ts';
 
 /** A name of a concept, and what a search needs to know of the concept. */
 export interface NameEntry {
@@ -42,17 +43,9 @@ export interface NameFilter {
   readonly kinds?: readonly string[] | null | undefined;
 }
 
-interface IndexedName {
-  readonly entry: NameEntry;
-  readonly folded: string;
-  readonly characters: readonly string[];
-  /** Which characters it has, as a set of 32 bits; see {@link characterSet}. */
-  readonly characterSet: number;
-}
-
 interface SearchKey {
   readonly key: string;
-  readonly name: IndexedName;
+  readonly entry: NameEntry;
   /** How well the key stands for the name: 1 for its letters, less for its Pinyin. */
   readonly weight: number;
 }
@@ -70,10 +63,10 @@ const WORK = 10;
 /** Every name of a graph in memory, so that names are looked up and completed without the database. Never changes. */
 export class NameIndex {
   readonly #related: Related;
-  readonly #names: IndexedName[] = [];
-  readonly #exact = new Map<string, IndexedName[]>();
-  readonly #folded = new Map<string, IndexedName[]>();
-  readonly #byLength = new Map<number, IndexedName[]>();
+  readonly #names: NameEntry[] = [];
+  readonly #exact = new Map<string, NameEntry[]>();
+  readonly #folded = new Map<string, NameEntry[]>();
+  readonly #typos = new TypoIndex<NameEntry>();
   /** The concepts whose Chinese name is in Latin letters: their English names serve both languages. */
   readonly #latin = new Set<string>();
   /** Folded names, and the Pinyin of Chinese ones in full and by initials, sorted. */
@@ -109,18 +102,16 @@ export class NameIndex {
     const addKey = (key: SearchKey): void => add(byFirstUnit, key.key.charAt(0), key);
     for (const entry of entries) {
       const folded = foldName(entry.text);
-      const characters = Array.from(folded);
-      const name: IndexedName = { entry, folded, characters, characterSet: characterSet(characters) };
-      this.#names.push(name);
-      add(this.#exact, entry.text, name);
+      this.#names.push(entry);
+      add(this.#exact, entry.text, entry);
       if (entry.language === 'ZH' && entry.type === 'PREFERRED' && !HAN.test(entry.text)) this.#latin.add(entry.slug);
       yield;
       if (folded === '') continue;
-      add(this.#folded, folded, name);
-      add(this.#byLength, name.characters.length, name);
+      add(this.#folded, folded, entry);
+      this.#typos.add(folded, entry);
       if (entry.type === 'MISSPELLING') continue;
-      addKey({ key: folded, name, weight: 1 });
-      if (HAN.test(folded)) for (const [key, weight] of pinyinKeys(folded)) addKey({ key, name, weight });
+      addKey({ key: folded, entry, weight: 1 });
+      if (HAN.test(folded)) for (const [key, weight] of pinyinKeys(folded)) addKey({ key, entry, weight });
     }
     // What begins alike is sorted by itself: the parts are small enough to pause between them.
     const sorted: SearchKey[][] = [];
@@ -148,12 +139,12 @@ export class NameIndex {
     const folded = foldName(term);
     const exact = this.#select(this.#exact.get(term), filter);
     const alike = folded === '' ? [] : this.#select(this.#folded.get(folded), filter);
-    const owners = new Set((exact.length > 0 ? exact : alike).map(({ entry }) => entry.slug));
+    const owners = new Set((exact.length > 0 ? exact : alike).map(({ slug }) => slug));
     const owned = [...rate(exact, 'EXACT'), ...rate(alike, 'FOLDED')];
     if (owned.length > 0) return { hits: best(owned, limit), ambiguous: owners.size > 1 };
     const singular = singularsOf(folded).flatMap((form) => this.#select(this.#folded.get(form), filter));
     if (singular.length > 0) {
-      const slugs = new Set(singular.map(({ entry }) => entry.slug));
+      const slugs = new Set(singular.map(({ slug }) => slug));
       return { hits: best(rate(singular, 'FOLDED', 0.97), limit), ambiguous: slugs.size > 1 };
     }
     return { hits: best(this.#forgive(folded, filter), limit), ambiguous: false };
@@ -161,7 +152,7 @@ export class NameIndex {
 
   /** How the names with a folded form are written. */
   textsOf(folded: string): readonly string[] {
-    return (this.#folded.get(folded) ?? []).map(({ entry }) => entry.text);
+    return (this.#folded.get(folded) ?? []).map(({ text }) => text);
   }
 
   /** The concepts with a name that begins like this, by letters or by Pinyin: preferred names and well-connected concepts first. */
@@ -172,7 +163,7 @@ export class NameIndex {
     for (let at = this.#firstKey(folded); at < this.#keys.length; at++) {
       const found = this.#keys[at];
       if (!found?.key.startsWith(folded)) break;
-      const { entry } = found.name;
+      const { entry } = found;
       if (!this.#passes(entry, filter)) continue;
       const match = entry.text === prefix ? 'EXACT' : found.key === folded && found.weight === 1 ? 'FOLDED' : 'PREFIX';
       const typed = folded.length / found.key.length;
@@ -189,7 +180,7 @@ export class NameIndex {
   /** The concepts that a text speaks of; see {@link annotate}. */
   annotate(text: string, filter: NameFilter = {}): readonly Mention[] {
     const formAt = (place: number): string => this.#foldedForms[place] ?? '';
-    const namesOf = (form: string): readonly NameEntry[] => (this.#folded.get(form) ?? []).map(({ entry }) => entry);
+    const namesOf = (form: string): readonly NameEntry[] => this.#folded.get(form) ?? [];
     return annotate(text, { trie: this.#trie, formAt, namesOf, related: this.#related }, (entry) => this.#passes(entry, filter));
   }
 
@@ -199,7 +190,7 @@ export class NameIndex {
     const wanted = Array.from(slug);
     let nearest = Math.min(3, Math.max(1, Math.floor(wanted.length / 4)));
     let near: string[] = [];
-    for (const candidate of new Set(this.#names.map(({ entry }) => entry.slug))) {
+    for (const candidate of new Set(this.#names.map(({ slug: known }) => known))) {
       const distance = editDistance(wanted, Array.from(candidate), nearest);
       if (distance < nearest) near = [];
       if (distance <= nearest) near.push(candidate);
@@ -209,8 +200,8 @@ export class NameIndex {
     return [...new Set([...near.sort(compare), ...named])].slice(0, 3);
   }
 
-  #select(names: readonly IndexedName[] | undefined, filter: NameFilter): readonly IndexedName[] {
-    return (names ?? []).filter(({ entry }) => this.#passes(entry, filter));
+  #select(names: readonly NameEntry[] | undefined, filter: NameFilter): readonly NameEntry[] {
+    return (names ?? []).filter((entry) => this.#passes(entry, filter));
   }
 
   #passes({ language, kind, type, slug }: NameEntry, { language: wanted, kinds }: NameFilter): boolean {
@@ -220,27 +211,10 @@ export class NameIndex {
     return wanted === 'ZH' && (type === 'ABBREVIATION' || this.#latin.has(slug));
   }
 
-  /** The names that are the fewest typos away, if that is few enough; another number is no typo but another version. */
+  /** The names that are the fewest typos away. */
   #forgive(folded: string, filter: NameFilter): readonly NameHit[] {
-    const wanted = Array.from(folded);
-    const wantedSet = characterSet(wanted);
-    const digits = digitsOf(folded);
-    let nearest = forgivenTypos(wanted);
-    let names: NameEntry[] = [];
-    for (let difference = 0; difference <= nearest; difference++) {
-      for (const length of new Set([wanted.length - difference, wanted.length + difference])) {
-        for (const { entry, characters, characterSet: set, folded: name } of this.#byLength.get(length) ?? []) {
-          // A typo takes away one character of the set at the most, and adds one.
-          if (countBits(wantedSet ^ set) > 2 * nearest || digits !== digitsOf(name) || !this.#passes(entry, filter)) continue;
-          const distance = editDistance(wanted, characters, nearest);
-          if (distance > nearest) continue;
-          if (distance < nearest) names = [];
-          nearest = distance;
-          names.push(entry);
-        }
-      }
-    }
-    const score = MATCH_WEIGHT.FUZZY * (1 - nearest / (wanted.length + 1));
+    const { names, distance } = this.#typos.nearest(folded, (entry) => this.#passes(entry, filter));
+    const score = MATCH_WEIGHT.FUZZY * (1 - distance / (Array.from(folded).length + 1));
     return names.map((entry) => ({ entry, match: 'FUZZY', score: score * TYPE_WEIGHT[entry.type] }));
   }
 
@@ -256,27 +230,8 @@ export class NameIndex {
   }
 }
 
-/** The characters of a name as 32 bits, several characters to a bit: names whose sets differ by much are many typos apart. */
-function characterSet(characters: readonly string[]): number {
-  let set = 0;
-  for (const character of characters) set |= 1 << ((character.codePointAt(0) ?? 0) % 32);
-  return set;
-}
-
-/** How many bits of a 32-bit integer are set. */
-function countBits(bits: number): number {
-  let left = bits;
-  let count = 0;
-  for (; left !== 0; count++) left &= left - 1;
-  return count;
-}
-
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/gu, '');
-}
-
-function rate(names: readonly IndexedName[], match: Match, factor = 1): readonly NameHit[] {
-  return names.map(({ entry }) => ({ entry, match, score: MATCH_WEIGHT[match] * TYPE_WEIGHT[entry.type] * factor }));
+function rate(names: readonly NameEntry[], match: Match, factor = 1): readonly NameHit[] {
+  return names.map((entry) => ({ entry, match, score: MATCH_WEIGHT[match] * TYPE_WEIGHT[entry.type] * factor }));
 }
 
 /** The best hit of each concept, best first, in an order that is the same every time. */
