@@ -7,7 +7,7 @@ import { linkConcepts, readProse } from './link-concepts.mjs';
 
 const HELP = `Usage: node examples/tag-markdown/tag-markdown.mjs [options] [file]
 
-Reads Markdown from a file, or from standard input, and writes it with the first mention of every concept made a link.
+Reads Markdown from a file, or from standard input (also as -), and writes it with the first mention of every concept made a link.
 
   --link <template>  where the links lead; {slug} stands for the concept (default: /concepts/{slug})
   --url <url>        where the service answers GraphQL (default: http://127.0.0.1:4000/graphql)
@@ -28,7 +28,7 @@ try {
   if (help) process.stdout.write(HELP);
   else if (!link.includes('{slug}')) throw new Error(`The template ${JSON.stringify(link)} of --link lacks {slug}.`);
   else {
-    const markdown = file === undefined ? await text(process.stdin) : await readFile(file, 'utf8');
+    const markdown = file === undefined || file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
     const mentions = await createClient({ url }).annotate(readProse(markdown));
     process.stdout.write(linkConcepts(markdown, mentions, (slug) => link.replaceAll('{slug}', slug)));
   }
