@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { CommandError } from './command-error.ts';
 import { serveForWork } from '../main.ts';
 import { findDatabase } from '../neo4j/index.ts';
+import { serviceUrl } from '../service-url.ts';
 import { settingsHelp } from './read-options.ts';
 import { log } from './steps.ts';
 
@@ -43,7 +44,7 @@ export async function useGraph<Result>({ url }: GraphOptions, work: (client: Cli
     const address = await findDatabase(config);
     if (!address) {
       throw new CommandError(
-        `No service answers at ${serviceUrl()}, and no database runs. Start both with \`conceptgraph serve\`, or name a service with --url or a database with NEO4J_URI.`,
+        `No service answers at ${ownUrl()}, and no database runs. Start both with \`conceptgraph serve\`, or name a service with --url or a database with NEO4J_URI.`,
       );
     }
     return await serveForWork(address, log, (ours) => work(createClient({ url: ours, retries: 0 })));
@@ -70,15 +71,15 @@ function readLanguage(value: string): 'EN' | 'ZH' {
   throw new InvalidArgumentError('Expected EN or ZH.');
 }
 
-function serviceUrl(): string {
+/** Where a service that runs on this machine can be reached; one that listens everywhere, at the address of this machine. */
+function ownUrl(): string {
   const { host, port } = readConfig(process.env);
-  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}/graphql`;
+  return serviceUrl(host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host, port);
 }
 
 /** The address of the service of this machine, if one is ready there. */
 async function findService(): Promise<string | undefined> {
-  const url = serviceUrl();
+  const url = ownUrl();
   try {
     const response = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(READY_LIMIT) });
     return response.ok ? url : undefined;

@@ -1,6 +1,6 @@
 import type { Reader } from '../neo4j/index.ts';
 import { foldName, singularsOf } from './fold-name.ts';
-import { NameIndex, type LookupAnswer, type NameEntry, type NameFilter } from './name-index.ts';
+import { NameIndex, type LookupAnswer, type NameEntry, type NameFilter, type NameHit } from './name-index.ts';
 import { searchWords, type SearchWord } from './search-words.ts';
 
 /** How many names the full-text index gives for one term at the most: those with the same words and few others come first. */
@@ -57,26 +57,25 @@ export async function lookupInGraph(
       return { ...row, relations: Number(row.relations), common: [] };
     }),
   );
-  const answers: LookupAnswer[] = [];
-  let isStale = false;
-  for (const term of terms) {
-    const answer = now.lookup(term, limit, filter);
-    if (answer.hits.some(({ match }) => match !== 'FUZZY')) {
-      answers.push(answer);
-      continue;
-    }
-    isStale = true;
-    answers.push({ hits: before.lookup(term, limit, filter).hits.filter(({ match }) => match === 'FUZZY'), ambiguous: false });
-  }
-  const stale = answers.flatMap(({ hits }) => hits.filter(({ match }) => match === 'FUZZY').map(({ entry }) => entry.slug));
-  const there = await slugsInGraph(reader, stale);
+  const owned = terms.map((term) => withoutTypos(now.lookup(term, limit, filter)));
+  const guesses = terms.map((term, index) => (owned[index] ? [] : before.lookup(term, limit, filter).hits.filter(isTypo)));
+  const there = await slugsInGraph(
+    reader,
+    guesses.flat().map(({ entry }) => entry.slug),
+  );
   return {
-    isStale,
-    answers: answers.map((answer) => ({
-      ...answer,
-      hits: answer.hits.filter(({ match, entry }) => match !== 'FUZZY' || there.has(entry.slug)),
-    })),
+    isStale: owned.includes(undefined),
+    answers: guesses.map((hits, index) => owned[index] ?? { hits: hits.filter(({ entry }) => there.has(entry.slug)), ambiguous: false }),
   };
+}
+
+/** An answer in which nothing is a typo away; typos are forgiven only where nothing else answers. */
+function withoutTypos(answer: LookupAnswer): LookupAnswer | undefined {
+  return answer.hits.length === 0 || answer.hits.some(isTypo) ? undefined : answer;
+}
+
+function isTypo({ match }: NameHit): boolean {
+  return match === 'FUZZY';
 }
 
 /** Those of some slugs that a concept of the graph has now. */

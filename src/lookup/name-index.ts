@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { addTo } from './add-to.ts';
 import { annotate, type Mention, type Related } from './annotate.ts';
 import { editDistance } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
@@ -99,15 +100,15 @@ export class NameIndex {
   /** Takes the names in, in steps between which it can be paused. */
   *#fill(entries: readonly NameEntry[]): Generator<void> {
     const byFirstUnit = new Map<string, SearchKey[]>();
-    const addKey = (key: SearchKey): void => add(byFirstUnit, key.key.charAt(0), key);
+    const addKey = (key: SearchKey): void => addTo(byFirstUnit, key.key.charAt(0), key);
     for (const entry of entries) {
       const folded = foldName(entry.text);
       this.#names.push(entry);
-      add(this.#exact, entry.text, entry);
+      addTo(this.#exact, entry.text, entry);
       if (entry.language === 'ZH' && entry.type === 'PREFERRED' && !HAN.test(entry.text)) this.#latin.add(entry.slug);
       yield;
       if (folded === '') continue;
-      add(this.#folded, folded, entry);
+      addTo(this.#folded, folded, entry);
       this.#typos.add(folded, entry);
       if (entry.type === 'MISSPELLING') continue;
       addKey({ key: folded, entry, weight: 1 });
@@ -252,12 +253,6 @@ function best(hits: readonly NameHit[], limit: number): readonly NameHit[] {
     if (chosen.length === limit) break;
   }
   return chosen;
-}
-
-function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }
 
 function compare(one: string, other: string): number {

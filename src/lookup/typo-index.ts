@@ -1,3 +1,4 @@
+import { addTo } from './add-to.ts';
 import { editDistance, forgivenTypos } from './edit-distance.ts';
 
 interface Indexed<Name> {
@@ -15,10 +16,7 @@ export class TypoIndex<Name> {
   /** Takes a name in under its folded form. */
   add(folded: string, name: Name): void {
     const characters = Array.from(folded);
-    const indexed = { folded, characters, set: characterSet(characters), name };
-    const list = this.#byLength.get(characters.length);
-    if (list) list.push(indexed);
-    else this.#byLength.set(characters.length, [indexed]);
+    addTo(this.#byLength, characters.length, { folded, characters, set: characterSet(characters), name });
   }
 
   /**

@@ -12,13 +12,25 @@ const selections = new WeakMap<readonly FieldNode[], SelectionSetNode>();
  * All slugs that one field of a request asks for travel together: one more database statement for the field.
  * @throws {GraphQLError} GRAPH_UNAVAILABLE when the concept is there no more: then what named it is from before a change.
  */
-export function delegateConcept(slug: string, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> {
+function delegateConcept(slug: string, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> {
   return delegate('concepts', 'slug', slug, context, info);
 }
 
-/** Gives the statement of an id, as {@link delegateConcept} gives a concept. */
+/** Gives the statement of an id, as {@link oneConcept} gives the concept of a slug. */
 export function delegateStatement(id: string, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> {
   return delegate('statements', 'id', id, context, info);
+}
+
+type Resolver<Source> = (source: Source, _: unknown, context: RequestContext, info: GraphQLResolveInfo) => unknown;
+
+/** Makes the resolver of a field that gives one concept, of the slug that its object knows. */
+export function oneConcept<Source>(slug: (source: Source) => string): Resolver<Source> {
+  return (source, _, context, info) => delegateConcept(slug(source), context, info);
+}
+
+/** Makes the resolver of a field that gives several concepts, in the order in which its object knows their slugs. */
+export function manyConcepts<Source>(slugs: (source: Source) => readonly string[]): Resolver<Source> {
+  return (source, _, context, info) => slugs(source).map((slug) => delegateConcept(slug, context, info));
 }
 
 function delegate(

@@ -1,8 +1,7 @@
-import type { GraphQLResolveInfo } from 'graphql';
 import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, type NameHit } from '../lookup/index.ts';
 import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
-import { delegateConcept } from './delegate.ts';
+import { manyConcepts, oneConcept } from './delegate.ts';
 import { readQuery } from './read-query.ts';
 
 const SEARCH = readQuery('search');
@@ -85,18 +84,12 @@ export const lookupResolvers = {
     },
   },
   Mention: {
-    concept: ({ slug }: Mention, _: unknown, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> =>
-      delegateConcept(slug, context, info),
-    alternatives: ({ alternatives }: Mention, _: unknown, context: RequestContext, info: GraphQLResolveInfo): readonly Promise<unknown>[] =>
-      alternatives.map((slug) => delegateConcept(slug, context, info)),
+    concept: oneConcept(({ slug }: Mention) => slug),
+    alternatives: manyConcepts(({ alternatives }: Mention) => alternatives),
   },
-  SearchHit: {
-    concept: ({ slug }: FoundConcept, _: unknown, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> =>
-      delegateConcept(slug, context, info),
-  },
+  SearchHit: { concept: oneConcept(({ slug }: FoundConcept) => slug) },
   LookupHit: {
-    concept: ({ entry }: NameHit, _: unknown, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> =>
-      delegateConcept(entry.slug, context, info),
+    concept: oneConcept(({ entry }: NameHit) => entry.slug),
     matchedName: ({ entry }: NameHit): string => entry.text,
     matchedLanguage: ({ entry }: NameHit): string => entry.language,
     nameType: ({ entry }: NameHit): string => entry.type,

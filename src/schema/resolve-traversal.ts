@@ -4,7 +4,7 @@ import type { Vocabulary } from '../graph/index.ts';
 import { slugsInGraph } from '../lookup/index.ts';
 import { badInput, unknownConcept } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
-import { delegateConcept, delegateStatement } from './delegate.ts';
+import { delegateStatement, manyConcepts, oneConcept } from './delegate.ts';
 import { readQuery } from './read-query.ts';
 import { STATEMENT_KINDS } from './required-properties.ts';
 
@@ -175,16 +175,6 @@ export function traversalResolvers({ relationTypes }: Vocabulary): Record<string
         cells.map((ids) => ids.map((id) => delegateStatement(id, context, info))),
     },
   };
-}
-
-type Resolver<Source> = (source: Source, _: unknown, context: RequestContext, info: GraphQLResolveInfo) => unknown;
-
-function oneConcept<Source>(slug: (source: Source) => string): Resolver<Source> {
-  return (source, _, context, info) => delegateConcept(slug(source), context, info);
-}
-
-function manyConcepts<Source>(slugs: (source: Source) => readonly string[]): Resolver<Source> {
-  return (source, _, context, info) => slugs(source).map((slug) => delegateConcept(slug, context, info));
 }
 
 /** Refuses the first of some arguments that is the slug of no concept. */

@@ -6,7 +6,9 @@ import { parse, print, type GraphQLSchema } from 'graphql';
 import type { Log } from '../log.ts';
 import { checkPort } from '../neo4j/index.ts';
 import type { RequestContext } from '../schema/index.ts';
+import { serviceUrl } from '../service-url.ts';
 import { createApollo } from './create-apollo.ts';
+import { INTERNAL_ERROR } from './format-error.ts';
 
 /** Why the service cannot answer just now: a code for programs, a sentence for people. */
 export interface Unavailability {
@@ -95,7 +97,7 @@ export async function createServer({ host, port, reason, exampleQuery, log }: Se
   const address = app.server.address();
   const listening = typeof address === 'object' && address ? address.port : port;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}/graphql`,
+    url: serviceUrl(host, listening),
     serve: async (schema, makeContext) => {
       const next = await createApollo(schema, log);
       const handler = fastifyApolloHandler(next, { context: async () => makeContext() }) as Handler;
@@ -127,7 +129,7 @@ function describeRefusal(
   }
   if (status < 500) return { message, extensions: { code: 'BAD_REQUEST' } };
   log.error(stack ?? message);
-  return { message: 'Something went wrong on our side; it is in the log.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  return { message: INTERNAL_ERROR, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
 function wantsPage({ method, headers, query }: FastifyRequest): boolean {

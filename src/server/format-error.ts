@@ -9,6 +9,9 @@ const UNAVAILABLE =
 /** Codes that mean: the query was stopped because it took too much. */
 const TOO_COSTLY = /TransactionTimedOut|MemoryPoolOutOfMemory|Terminated/u;
 
+/** What a client learns of an error that is not its own. */
+export const INTERNAL_ERROR = 'Something went wrong on our side; it is in the log.';
+
 /**
  * Makes the function that turns an error into what a client may see of it. What was raised for the client passes;
  * of anything else the client learns only what to do, and the log learns the rest.
@@ -28,7 +31,7 @@ export function formatErrors(log: Log): (formatted: GraphQLFormattedError, error
     if (UNAVAILABLE.test(code))
       return answer('The database of the graph cannot be reached just now; try again later.', 'GRAPH_UNAVAILABLE');
     if (TOO_COSTLY.test(code)) return answer('The query took too long or too much memory; ask for less at once.', 'QUERY_TOO_COSTLY');
-    return answer('Something went wrong on our side; it is in the log.', 'INTERNAL_SERVER_ERROR');
+    return answer(INTERNAL_ERROR, 'INTERNAL_SERVER_ERROR');
   };
 }
 

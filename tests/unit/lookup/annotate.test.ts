@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NameIndex, type NameEntry } from '../../../src/lookup/name-index.ts';
-
-function name(slug: string, text: string, more: Partial<NameEntry> = {}): NameEntry {
-  const language = /\p{Script=Han}/u.test(text) ? 'ZH' : 'EN';
-  return { slug, text, kind: 'MODEL', language, type: 'PREFERRED', relations: 1, common: [], ...more };
-}
+import { NameIndex } from '../../../src/lookup/name-index.ts';
+import { name } from '../../support/name-entry.ts';
 
 function related(...pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> {
   const map = new Map<string, Set<string>>();

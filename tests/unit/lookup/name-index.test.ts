@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NameIndex, type NameEntry } from '../../../src/lookup/name-index.ts';
-
-function name(slug: string, text: string, more: Partial<NameEntry> = {}): NameEntry {
-  return {
-    slug,
-    text,
-    kind: 'MODEL',
-    language: /\p{Script=Han}/u.test(text) ? 'ZH' : 'EN',
-    type: 'PREFERRED',
-    relations: 1,
-    common: [],
-    ...more,
-  };
-}
+import { NameIndex } from '../../../src/lookup/name-index.ts';
+import { name } from '../../support/name-entry.ts';
 
 const index = new NameIndex([
   name('lstm', 'Long short-term memory', { relations: 20 }),
