@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
-import { startTestService, type TestService } from '../support/test-service.ts';
+import { describe, expect, it } from 'vitest';
+import { serveSeeds } from '../support/serve-seeds.ts';
 
 /** The longest text that may be annotated, in UTF-16 units. */
 const LONGEST = 1_048_576;
 
-let graph: TestGraph;
-let api: TestService;
-beforeAll(async () => {
-  graph = openTestGraph();
-  await graph.empty();
-  api = await startTestService(testConfig(graph.address));
-});
-afterAll(async () => {
-  await api.service.stop();
-  await graph.close();
-});
+const { graph, api } = await serveSeeds();
 
 interface Mention {
   readonly start: number;

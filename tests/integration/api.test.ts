@@ -1,21 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { printSchema, buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/config.ts';
-import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
-import { startTestService, type TestService } from '../support/test-service.ts';
+import { serveSeeds } from '../support/serve-seeds.ts';
 
-let graph: TestGraph;
-let api: TestService;
-beforeAll(async () => {
-  graph = openTestGraph();
-  await graph.empty();
-  api = await startTestService(testConfig(graph.address));
-});
-afterAll(async () => {
-  await api.service.stop();
-  await graph.close();
-});
+const { graph, api } = await serveSeeds();
 
 /** A concept's field, as the list of slugs that most questions are about. */
 const slugs = (value: unknown): string[] => (value as { slug: string }[]).map(({ slug }) => slug);

@@ -1,31 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClient, type Client } from '../../src/client/index.ts';
+import { describe, expect, it } from 'vitest';
+import { createClient } from '../../src/client/index.ts';
 import { packageRoot } from '../../src/config.ts';
 import { runCommand } from '../support/run-command.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
-import { startTestService, type TestService } from '../support/test-service.ts';
+import { folderWithPackage } from '../support/temporary-folder.ts';
+import { serveSeeds } from '../support/serve-seeds.ts';
 
-let graph: TestGraph;
-let api: TestService;
-let client: Client;
+const { api } = await serveSeeds();
 let requests = 0;
-beforeAll(async () => {
-  graph = openTestGraph();
-  await graph.empty();
-  api = await startTestService(testConfig(graph.address));
-  const count: typeof fetch = (...request) => {
+const client = createClient({
+  url: api.service.url,
+  fetch: (...request) => {
     requests++;
     return fetch(...request);
-  };
-  client = createClient({ url: api.service.url, fetch: count });
-});
-afterAll(async () => {
-  await api.service.stop();
-  await graph.close();
+  },
 });
 
 const slugsOf = (items: readonly { readonly concept: { readonly slug: string } }[]): readonly string[] =>
@@ -168,12 +157,10 @@ describe('the code of docs/client.md', () => {
     const promised = [...code.matchAll(/\/\/ → (?<line>.*)/gu)].map(({ groups }) => groups?.['line']);
     expect(promised.length).toBeGreaterThan(10);
 
-    const folder = await temporaryFolder({
+    const folder = await folderWithPackage({
       'package.json': '{ "type": "module" }',
       'document.ts': code.replace('http://127.0.0.1:4000/graphql', api.service.url),
     });
-    await mkdir(join(folder, 'node_modules'));
-    await symlink(packageRoot, join(folder, 'node_modules/conceptgraph'));
     const strict = ['--strict', '--noUncheckedIndexedAccess', '--exactOptionalPropertyTypes'];
     const target = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023,dom'];
     expect(await runCommand(join(packageRoot, 'node_modules/.bin/tsc'), [...strict, ...target, 'document.ts'], folder)).toMatchObject({

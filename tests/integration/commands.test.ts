@@ -1,42 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text as readAll } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/config.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
-import { startTestService, type TestService } from '../support/test-service.ts';
+import { runCommand, type Ran } from '../support/run-command.ts';
+import { serveSeeds } from '../support/serve-seeds.ts';
 
-let graph: TestGraph;
-let api: TestService;
-beforeAll(async () => {
-  graph = openTestGraph();
-  await graph.empty();
-  api = await startTestService(testConfig(graph.address));
-});
-afterAll(async () => {
-  await api.service.stop();
-  await graph.close();
-});
-
-interface Outcome {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const { graph, api } = await serveSeeds();
 
 /** Runs `conceptgraph` with a standard input; by default against the service, else with the settings given. */
-async function run(args: readonly string[], input = '', settings?: Readonly<Record<string, string>>): Promise<Outcome> {
+function run(args: readonly string[], input = '', settings?: Readonly<Record<string, string>>): Promise<Ran> {
+  const { PATH, HOME } = process.env;
   const target = settings ? [] : ['--url', api.service.url];
-  const child = spawn(process.execPath, ['dist/cli/conceptgraph.js', ...args, ...target], {
-    cwd: packageRoot,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },
-  });
-  child.stdin.end(input);
-  const ended = once(child, 'close');
-  const [stdout, stderr] = await Promise.all([readAll(child.stdout), readAll(child.stderr)]);
-  const [status] = (await ended) as [number];
-  return { status, stdout, stderr };
+  return runCommand(process.execPath, ['dist/cli/conceptgraph.js', ...args, ...target], packageRoot, input, { PATH, HOME, ...settings });
 }
 
 const json = async (...args: string[]): Promise<unknown> => JSON.parse((await run([...args, '--json'])).stdout) as unknown;

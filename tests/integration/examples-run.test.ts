@@ -2,26 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { packageRoot } from '../../src/config.ts';
 import { findFreePorts } from '../../src/neo4j/index.ts';
 import { findBrowser, openPage } from '../support/browser.ts';
 import { runCommand, type Ran } from '../support/run-command.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
-import { eventually, startTestService, type TestService } from '../support/test-service.ts';
+import { serveSeeds } from '../support/serve-seeds.ts';
+import { eventually } from '../support/test-service.ts';
 
-let graph: TestGraph;
-let api: TestService;
-beforeAll(async () => {
-  graph = openTestGraph();
-  await graph.empty();
-  api = await startTestService(testConfig(graph.address));
-});
-afterAll(async () => {
-  await api.service.stop();
-  await graph.close();
-});
+const { api } = await serveSeeds();
 
 const run = (example: string, args: readonly string[], input?: string): Promise<Ran> =>
   runCommand(process.execPath, [join(packageRoot, 'examples', example), ...args], packageRoot, input);

@@ -1,13 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/config.ts';
 import { findExamples, replaceAnswers } from '../support/examples.ts';
 import { runCommand } from '../support/run-command.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
-import { startTestService, type TestService } from '../support/test-service.ts';
+import { folderWithPackage } from '../support/temporary-folder.ts';
+import { serveSeeds } from '../support/serve-seeds.ts';
 
 // With UPDATE_EXAMPLES=1 the answers in the document are replaced by what the service says.
 const update = process.env['UPDATE_EXAMPLES'] === '1';
@@ -17,23 +15,13 @@ const document = readFileSync(path, 'utf8');
 const COMMAND = /```sh\n(?<command>[^`]*)```\n\n```text\n(?<output>[^`]*)```/gu;
 const CODE = /```js\n(?<code>[^`]*)```/gu;
 
-let graph: TestGraph;
-let api: TestService;
-beforeAll(async () => {
-  graph = openTestGraph();
-  await graph.empty();
-  api = await startTestService(testConfig(graph.address));
-});
-afterAll(async () => {
-  await api.service.stop();
-  await graph.close();
-});
+const { api } = await serveSeeds();
 
 /** Runs a command of the document in a shell where `conceptgraph` is the program of this repository. */
 async function runExample(command: string): Promise<string> {
   const { port } = new URL(api.service.url);
-  const script = `export PORT=${port}; conceptgraph() { node '${packageRoot}/dist/cli/conceptgraph.js' "$@"; }\n${command}`;
-  const { stdout, stderr } = await runCommand('bash', ['-c', script], packageRoot);
+  const script = `conceptgraph() { node '${packageRoot}/dist/cli/conceptgraph.js' "$@"; }\n${command}`;
+  const { stdout, stderr } = await runCommand('bash', ['-c', script], packageRoot, '', { ...process.env, PORT: port });
   expect(stderr).toBe('');
   return stdout;
 }
@@ -61,11 +49,9 @@ describe('docs/functions.md', () => {
 
   it('has code for the client that prints what it says', async () => {
     const code = [...document.matchAll(CODE)].map(({ groups }) => `{\n${groups?.['code'] ?? ''}}`).join('\n');
-    const folder = await temporaryFolder({
+    const folder = await folderWithPackage({
       'code.mjs': `import { createClient } from 'conceptgraph/client';\nconst client = createClient({ url: ${JSON.stringify(api.service.url)} });\n${code}`,
     });
-    await mkdir(join(folder, 'node_modules'));
-    await symlink(packageRoot, join(folder, 'node_modules/conceptgraph'));
     const { stdout, stderr } = await runCommand(process.execPath, ['code.mjs'], folder);
     expect(stderr).toBe('');
     const promised = [...code.matchAll(/\/\/ → (?<line>.*)/gu)].map(({ groups }) => groups?.['line']);

@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
-import { eventually, startTestService, type TestService } from '../support/test-service.ts';
+import { describe, expect, it } from 'vitest';
+import { serveSeeds } from '../support/serve-seeds.ts';
+import { eventually } from '../support/test-service.ts';
 
-let graph: TestGraph;
-let api: TestService;
-beforeAll(async () => {
-  graph = openTestGraph();
-  await graph.empty();
-  api = await startTestService(testConfig(graph.address));
-});
-afterAll(async () => {
-  await api.service.stop();
-  await graph.close();
-});
+const { graph, api } = await serveSeeds();
 
 interface Hit {
   readonly concept: { readonly slug: string };

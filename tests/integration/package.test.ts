@@ -4,21 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/config.ts';
 import { runCommand, type Ran } from '../support/run-command.ts';
-import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
-import { startTestService, type TestService } from '../support/test-service.ts';
+import { serveSeeds } from '../support/serve-seeds.ts';
 
 /** How long npm may take to install the package with all that it needs, in milliseconds. */
 const INSTALL = 300_000;
 
+const { api } = await serveSeeds();
+
 describe('the package, packed and installed elsewhere', () => {
-  let graph: TestGraph;
-  let api: TestService;
   let folder: string;
   const npm = (...args: readonly string[]): Promise<Ran> => runCommand('npm', [...args, '--no-audit', '--no-fund'], folder);
   beforeAll(async () => {
-    graph = openTestGraph();
-    await graph.empty();
-    api = await startTestService(testConfig(graph.address));
     folder = await mkdtemp(join(tmpdir(), 'conceptgraph-package-'));
     await writeFile(join(folder, 'package.json'), '{ "type": "module", "private": true }');
     const packed = await npm('pack', packageRoot, '--json');
@@ -26,11 +22,7 @@ describe('the package, packed and installed elsewhere', () => {
     const installed = await npm('install', `./${filename}`, '--ignore-scripts', '--prefer-offline');
     if (installed.status !== 0) throw new Error(installed.stderr);
   }, INSTALL);
-  afterAll(async () => {
-    await api.service.stop();
-    await graph.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('answers through conceptgraph/client', async () => {
     const script = `

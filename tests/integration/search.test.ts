@@ -1,20 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/config.ts';
-import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
-import { startTestService, type Answer, type TestService } from '../support/test-service.ts';
+import { serveSeeds } from '../support/serve-seeds.ts';
+import type { Answer } from '../support/test-service.ts';
 
-let graph: TestGraph;
-let api: TestService;
-beforeAll(async () => {
-  graph = openTestGraph();
-  await graph.empty();
-  api = await startTestService(testConfig(graph.address));
-});
-afterAll(async () => {
-  await api.service.stop();
-  await graph.close();
-});
+const { graph, api } = await serveSeeds();
 
 interface Hit {
   readonly concept: { readonly slug: string; readonly kind: string };

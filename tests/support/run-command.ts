@@ -8,10 +8,16 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs a command to its end, with this text as its standard input. */
-export async function runCommand(program: string, args: readonly string[], cwd: string, input = ''): Promise<Ran> {
+/** Runs a command to its end, with this text as its standard input, and with the environment of this process unless another is given. */
+export async function runCommand(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  input = '',
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Ran> {
   let [stdout, stderr] = ['', ''];
-  const child = execFile(program, args, { cwd, maxBuffer: 64 * 1024 * 1024 }, (_, ...outputs) => {
+  const child = execFile(program, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 }, (_, ...outputs) => {
     [stdout, stderr] = outputs;
   });
   child.stdin?.end(input);

@@ -1,0 +1,21 @@
+import { afterAll } from 'vitest';
+import { openTestGraph, testConfig, type TestGraph } from './test-graph.ts';
+import { startTestService, type TestService } from './test-service.ts';
+
+/** The shared Neo4j, and the service that answers from it. */
+export interface Served {
+  readonly graph: TestGraph;
+  readonly api: TestService;
+}
+
+/** Empties the shared Neo4j, seeds it with the project's own seeds and serves it, until the tests of the file are over. */
+export async function serveSeeds(): Promise<Served> {
+  const graph = openTestGraph();
+  await graph.empty();
+  const api = await startTestService(testConfig(graph.address));
+  afterAll(async () => {
+    await api.service.stop();
+    await graph.close();
+  });
+  return { graph, api };
+}
