@@ -36,9 +36,9 @@ const related = new Map(
   Array.from({ length: concepts }, (_, number) => [`c${number}`, new Set(pick([0, 1, 2, 3], 4, 1).map(() => `c${random(concepts)}`))]),
 );
 
-const time = (repeat, work) => {
+const time = async (repeat, work) => {
   const begin = performance.now();
-  for (let turn = 0; turn < repeat; turn++) work(turn);
+  for (let turn = 0; turn < repeat; turn++) await work(turn);
   return (performance.now() - begin) / repeat;
 };
 
@@ -52,14 +52,14 @@ const again = performance.now() - begin;
 
 const sentence = `The ${entries[0].text} reads 向量 from ${entries[5 % count].text}, 而 ${entries[9 % count].text} 不然。`;
 const text = sentence.repeat(Math.ceil(TEXT_LENGTH / sentence.length)).slice(0, TEXT_LENGTH);
-names.annotate(text);
-const whole = time(3, () => names.annotate(text));
-const half = time(3, () => names.annotate(text.slice(0, TEXT_LENGTH / 2)));
+await names.annotate(text);
+const whole = await time(3, () => names.annotate(text));
+const half = await time(3, () => names.annotate(text.slice(0, TEXT_LENGTH / 2)));
 
 process.stdout.write(`${count} names
   index            ${first.toFixed(0)} ms at first, ${again.toFixed(0)} ms again, ${memory.toFixed(1)} MB with the names and relations
-  lookup, exact    ${time(2_000, (turn) => names.lookup(entries[turn % count].text, 5)).toFixed(4)} ms
-  lookup, typo     ${time(20, (turn) => names.lookup(`neurral netwrk ${turn}`, 5)).toFixed(2)} ms
-  suggest, 2 keys  ${time(20, () => names.suggest('ne', 10)).toFixed(2)} ms
+  lookup, exact    ${(await time(2_000, (turn) => names.lookup(entries[turn % count].text, 5))).toFixed(4)} ms
+  lookup, typo     ${(await time(20, (turn) => names.lookup(`neurral netwrk ${turn}`, 5))).toFixed(2)} ms
+  suggest, 2 keys  ${(await time(20, () => names.suggest('ne', 10))).toFixed(2)} ms
   annotate, 1 Mi   ${whole.toFixed(0)} ms; a text half as long takes ${(half / whole).toFixed(2)} of that
 `);

@@ -1,6 +1,10 @@
+/** Facts that belong to a message, each under a name; for programs that read the log. */
+export type LogFields = Readonly<Record<string, unknown>>;
+
 /** What the rooms need of a logger; `console` satisfies it. */
 export interface Log {
-  info(message: string): void;
-  warn(message: string): void;
-  error(message: string): void;
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
 }

@@ -19,6 +19,7 @@ import {
 } from './neo4j/index.ts';
 import { readOwnScripts, readProject } from './read-project.ts';
 import { createServer, type Unavailability } from './server/index.ts';
+import type { SecretHider, Telemetry } from './telemetry/index.ts';
 
 /** A service that answers. */
 export interface Service {
@@ -28,6 +29,15 @@ export interface Service {
   readonly exampleQuery: string;
   /** Finishes the requests under way, then stops the database if it was started here. */
   stop(): Promise<void>;
+}
+
+/** What the start of a service is told by, and what looks after it then. */
+export interface ServiceTools {
+  readonly step: Step;
+  readonly log: Log;
+  readonly telemetry?: Telemetry;
+  /** Is told the password of a database that is started here, so that it is not logged. */
+  readonly secrets?: Pick<SecretHider, 'keep'>;
 }
 
 /** How often a database that does not answer is tried again, in milliseconds. */
@@ -40,12 +50,14 @@ const STARTING: Unavailability = { code: 'GRAPH_UNAVAILABLE', message: 'The serv
  * ready. It goes on watching the graph, and swaps its schema when the vocabulary has changed.
  * @throws {ConceptGraphError} when it cannot start; then all that was started is stopped again.
  */
-export async function startService(config: Config, { step, log }: { readonly step: Step; readonly log: Log }): Promise<Service> {
+export async function startService(config: Config, tools: ServiceTools): Promise<Service> {
+  const { step, log, telemetry, secrets } = tools;
   /** What was started, in the order in which it is to be stopped. */
   const started: Partial<Record<'watch' | 'server' | 'connection' | 'database' | 'lock', () => unknown>> = {};
   const stop = async (): Promise<void> => {
     const { watch, server, connection, database, lock } = started;
-    for (const end of [watch, server, connection, database, lock]) {
+    const answering = (): Promise<unknown> => Promise.all([watch?.(), server?.()]);
+    for (const end of [answering, connection, database, lock]) {
       try {
         await end?.();
       } catch (error) {
@@ -57,19 +69,22 @@ export async function startService(config: Config, { step, log }: { readonly ste
     if (!config.remote) started.lock = await lockFolder(config.local.dataFolder);
     let graph: GraphWatcher | undefined;
     const exampleQuery = (): string => graph?.exampleQuery ?? '';
-    const server = await createServer({ host: config.host, port: config.port, reason: STARTING, exampleQuery, log });
+    const server = await createServer({ config, reason: STARTING, exampleQuery, log, ...(telemetry && { telemetry }) });
     started.server = () => server.close();
     const database = await chooseDatabase(config, step);
     started.database = () => database.stop();
+    secrets?.keep(database.address.password);
     log.info(`The database is ${database.reason}.`);
     const connection = connect(database.address, 'Integer');
-    started.connection = () => connection.close();
-    const watcher = new GraphWatcher(connection, server, await readOwnScripts('checks'), log);
+    const watching = connect(database.address, 'Integer');
+    started.connection = () => Promise.all([connection.close(), watching.close()]);
+    const watcher = new GraphWatcher({ serving: connection, watching }, server, await readOwnScripts('checks'), log);
     graph = watcher;
+    telemetry?.metrics.follow({ graph: () => watcher.state });
     for (;;) {
       await waitForDatabase(connection, database.address, log);
       try {
-        await seed(config, database.address, step, log);
+        await seed(config, database.address, tools);
         await step('Build the API and warm up', () => watcher.refresh());
         break;
       } catch (error) {
@@ -90,13 +105,18 @@ export async function startService(config: Config, { step, log }: { readonly ste
  * changes are not followed.
  * @throws {DatabaseUnavailableError} when the database cannot be reached.
  */
-export async function serveForWork<Result>(address: DatabaseAddress, log: Log, work: (url: string) => Promise<Result>): Promise<Result> {
+export async function serveForWork<Result>(
+  config: Config,
+  address: DatabaseAddress,
+  log: Log,
+  work: (url: string) => Promise<Result>,
+): Promise<Result> {
   const connection = connect(address, 'Integer');
   try {
-    const server = await createServer({ host: '127.0.0.1', port: 0, reason: STARTING, exampleQuery: () => '', log });
+    const server = await createServer({ config: { ...config, host: '127.0.0.1', port: 0 }, reason: STARTING, exampleQuery: () => '', log });
     try {
       await verifyConnection(connection, address);
-      await new GraphWatcher(connection, server, [], log).refresh();
+      await new GraphWatcher({ serving: connection, watching: connection }, server, [], log).refresh();
       return await work(server.url);
     } finally {
       await server.close();
@@ -126,12 +146,17 @@ async function waitForDatabase(connection: Connection, address: DatabaseAddress,
 }
 
 /** Seeds the graph; when the seeds cannot be applied but there is an older graph, says so and lets that one be served. */
-async function seed(config: Config, address: DatabaseAddress, step: Step, log: Log): Promise<void> {
+async function seed(config: Config, address: DatabaseAddress, { step, log, telemetry }: ServiceTools): Promise<void> {
+  const begin = performance.now();
+  const count = (outcome: SeedReport['outcome'] | 'failed'): void =>
+    telemetry?.metrics.countSeeding({ outcome, duration: (performance.now() - begin) / 1000 });
   try {
     const report = await step('Apply the seeds', (onProgress) => seedDatabase(config, address, { onProgress }));
+    count(report.outcome);
     log.info(describeSeeding(report));
   } catch (error) {
     if (!(error instanceof ConceptGraphError) || !(await hasGraph(address))) throw error;
+    count('failed');
     log.error(`${error.message}\nThe graph stays as it was before, and that one is served.`);
   }
 }
@@ -148,11 +173,11 @@ async function hasGraph(address: DatabaseAddress): Promise<boolean> {
 
 /** Brings a database to what the seeds of a configuration say. */
 export function seedDatabase(
-  config: Pick<Config, 'seedFolder'>,
+  config: Pick<Config, 'seedFolder' | 'remoteSeeder'>,
   address: DatabaseAddress,
   options: { readonly force?: boolean; readonly onProgress?: (detail: string) => void },
 ): Promise<SeedReport> {
-  return withConnection(address, 'bigint', async ({ driver, database }) =>
+  return withConnection(config.remoteSeeder ?? address, 'bigint', async ({ driver, database }) =>
     seedGraph({ ...(await readProject(config)), driver, database, ...options }),
   );
 }

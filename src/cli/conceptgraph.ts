@@ -1,14 +1,17 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
-import { packageRoot } from '../config.ts';
 import { ConceptGraphError } from '../errors.ts';
+import { readVersion } from '../read-version.ts';
+import { createSecretHider } from '../telemetry/index.ts';
 import { annotate } from './annotate.ts';
+import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { exportCommand } from './export.ts';
 import { lookup } from './lookup.ts';
 import { neo4j } from './neo4j.ts';
 import { path } from './path.ts';
+import { printable } from './printable.ts';
+import { restore } from './restore.ts';
 import { schema } from './schema.ts';
 import { search } from './search.ts';
 import { seed } from './seed.ts';
@@ -16,16 +19,17 @@ import { serve } from './serve.ts';
 import { show } from './show.ts';
 import { suggest } from './suggest.ts';
 
-const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
-
 const program = new Command('conceptgraph')
   .description('A knowledge graph of concepts: Cypher seeds in, GraphQL out.')
-  .version(version)
+  .version(readVersion())
   .addCommand(serve)
   .addCommand(seed)
   .addCommand(check)
   .addCommand(schema)
   .addCommand(neo4j)
+  .addCommand(backup)
+  .addCommand(restore)
+  .addCommand(exportCommand)
   .addCommand(lookup)
   .addCommand(suggest)
   .addCommand(search)
@@ -39,8 +43,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   const isExpected = error instanceof ConceptGraphError;
-  process.stderr.write(
-    `${isExpected ? `Error: ${error.message}` : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  const secrets = createSecretHider([process.env['NEO4J_PASSWORD'] ?? '', process.env['NEO4J_SEED_PASSWORD'] ?? '']);
+  const text = isExpected ? `Error: ${error.message}` : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${printable(secrets.text(text))}\n`);
   process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import {
   findService,
   javaArguments,
   javaNeededBy,
+  lockFolder,
   resolveArtifacts,
   shellArtifacts,
   startLocalServer,
@@ -28,7 +29,9 @@ neo4j
   .description('start it, and leave it running until `neo4j stop`')
   .action(async () => {
     const { local } = readOptions({});
-    const { address, browserUrl, origin } = await startLocalServer(local, { step: showStep, leaveRunning: true });
+    const found = await findLocalServer(local);
+    const unlock = found ? () => {} : await lockFolder(local.dataFolder); // no backup or restore works on its files meanwhile
+    const { address, browserUrl, origin } = await startLocalServer(local, { step: showStep, leaveRunning: true }).finally(unlock);
     if (origin !== 'started') log.info('It runs already.');
     process.stdout.write(`Bolt ${address.uri}\nNeo4j Browser ${browserUrl}\nuser ${address.username}, password ${address.password}\n`);
   });

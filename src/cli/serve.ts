@@ -1,10 +1,14 @@
 import { Command } from 'commander';
 import { startService, type Service } from '../main.ts';
+import { ConceptGraphError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { createLog, createMetrics, createSecretHider, createTraces } from '../telemetry/index.ts';
 import { readOptions, SEED_OPTION, settingsHelp } from './read-options.ts';
-import { log, showStep } from './steps.ts';
+import { logSteps, showStep } from './steps.ts';
 
-/** How long a stop may take before the process ends anyway, in milliseconds. */
-const STOP_LIMIT = 40_000;
+/** How long a stop may take before the process ends anyway, in milliseconds; with a Neo4j of our own, so much longer. */
+const STOP_LIMIT = 9_500;
+const DATABASE_STOP_LIMIT = 30_000;
 
 export const serve = new Command('serve')
   .description('start everything: a database, the seeds in it, and the GraphQL service')
@@ -14,6 +18,11 @@ export const serve = new Command('serve')
   .addHelpText('after', settingsHelp)
   .action(async (options: { seed?: string; port?: string; host?: string }) => {
     const begin = performance.now();
+    const config = readOptions(options);
+    const secrets = createSecretHider([config.remote, config.remoteSeeder].flatMap((address) => address?.password ?? []));
+    const log = createLog(config.log, secrets);
+    const isForPeople = config.log.format === 'text';
+    const traces = await createTraces(process.env['OTEL_EXPORTER_OTLP_ENDPOINT'], log);
     let service: Service | undefined;
     let stopping = 0;
     const stop = async (): Promise<void> => {
@@ -25,14 +34,23 @@ export const serve = new Command('serve')
         log.info('Stopped during the start. A Neo4j that was being started ends by itself within seconds.');
         process.exit(130);
       }
-      setTimeout(() => process.exit(1), STOP_LIMIT).unref();
+      endAfterAll(service, log);
       log.info('Stopping …');
       await service.stop();
+      await traces?.stop();
       log.info('Stopped.');
       process.exit();
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
-    service = await startService(readOptions(options), { step: showStep, log });
+    try {
+      const step = isForPeople ? showStep : logSteps(log);
+      service = await startService(config, { step, log, telemetry: { metrics: createMetrics(), traces }, secrets });
+    } catch (error) {
+      if (!(error instanceof ConceptGraphError)) throw error;
+      log.error(error.message);
+      process.exitCode = 1;
+      return;
+    }
     const stopWithDatabase = async (): Promise<void> => {
       await service?.database.ended;
       if (!service?.database.ended || stopping > 0) return;
@@ -41,8 +59,21 @@ export const serve = new Command('serve')
       await stop();
     };
     void stopWithDatabase();
-    process.stdout.write(describeService(service, (performance.now() - begin) / 1000));
+    const seconds = (performance.now() - begin) / 1000;
+    if (isForPeople) process.stdout.write(describeService(service, seconds));
+    else log.info(`ConceptGraph is ready after ${seconds.toFixed(1)} s.`, { url: service.url });
   });
+
+/** Ends the process when the stop takes too long; that is a fault only where a database of our own may be left behind. */
+function endAfterAll({ database }: Service, log: Log): void {
+  const isOurs = database.browserUrl !== undefined;
+  const limit = STOP_LIMIT + (isOurs ? DATABASE_STOP_LIMIT : 0);
+  const end = (): void => {
+    log.warn(`The stop has taken ${limit / 1000} s; the process ends without waiting for the rest.`);
+    process.exit(isOurs ? 1 : undefined);
+  };
+  setTimeout(end, limit).unref();
+}
 
 function describeService({ url, database, exampleQuery }: Service, seconds: number): string {
   const { browserUrl, address } = database;

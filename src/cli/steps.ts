@@ -7,27 +7,46 @@ export const showStep: Step = async (title, work) => {
   const begin = performance.now();
   let detail = '';
   const spinner = ora({ text: title, stream: process.stderr, discardStdin: false }).start();
-  const seconds = (): string => `${((performance.now() - begin) / 1000).toFixed(1)} s`;
   const refresh = setInterval(() => {
-    spinner.text = `${title} (${detail ? `${detail}, ` : ''}${seconds()})`;
+    spinner.text = `${title} (${detail ? `${detail}, ` : ''}${secondsSince(begin)})`;
   }, 250);
   try {
     const result = await work((now) => {
       detail = now;
     });
-    spinner.succeed(`${title} (${seconds()})`);
+    spinner.succeed(`${title} (${secondsSince(begin)})`);
     return result;
   } catch (error) {
-    spinner.fail(`${title} (${seconds()})`);
+    spinner.fail(`${title} (${secondsSince(begin)})`);
     throw error;
   } finally {
     clearInterval(refresh);
   }
 };
 
+/** Makes what logs each step when it is over, for logs that programs read. */
+export function logSteps(log: Log): Step {
+  return async (title, work) => {
+    const begin = performance.now();
+    try {
+      const result = await work(() => {});
+      log.info(`${title} (${secondsSince(begin)})`);
+      return result;
+    } catch (error) {
+      log.error(`${title}: failed after ${secondsSince(begin)}`);
+      throw error;
+    }
+  };
+}
+
 /** Writes messages to standard error, so that standard output holds results only. */
 export const log: Log = {
+  debug: () => {},
   info: (message) => void process.stderr.write(`${message}\n`),
   warn: (message) => void process.stderr.write(`Warning: ${message}\n`),
   error: (message) => void process.stderr.write(`Error: ${message}\n`),
 };
+
+function secondsSince(begin: number): string {
+  return `${((performance.now() - begin) / 1000).toFixed(1)} s`;
+}

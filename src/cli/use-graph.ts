@@ -5,6 +5,7 @@ import { CommandError } from './command-error.ts';
 import { serveForWork } from '../main.ts';
 import { findDatabase } from '../neo4j/index.ts';
 import { serviceUrl } from '../service-url.ts';
+import { printable } from './printable.ts';
 import { settingsHelp } from './read-options.ts';
 import { log } from './steps.ts';
 
@@ -47,7 +48,7 @@ export async function useGraph<Result>({ url }: GraphOptions, work: (client: Cli
         `No service answers at ${ownUrl()}, and no database runs. Start both with \`conceptgraph serve\`, or name a service with --url or a database with NEO4J_URI.`,
       );
     }
-    return await serveForWork(address, log, (ours) => work(createClient({ url: ours, retries: 0 })));
+    return await serveForWork(config, address, log, (ours) => work(createClient({ url: ours, retries: 0 })));
   } catch (error) {
     if (error instanceof ConceptGraphClientError) throw new CommandError(error.message);
     throw error;
@@ -56,7 +57,7 @@ export async function useGraph<Result>({ url }: GraphOptions, work: (client: Cli
 
 /** Writes to standard output what a command answers: as JSON, or as text for people. */
 export function print(answer: unknown, { json }: GraphOptions, describe: () => string): void {
-  process.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : describe());
+  process.stdout.write(printable(json ? `${JSON.stringify(answer, null, 2)}\n` : describe()));
 }
 
 /** Reads an option that must be a whole number; the service tells its bounds. */

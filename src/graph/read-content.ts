@@ -60,7 +60,7 @@ OPTIONAL MATCH (state:SeedState {id: 'seeds'})
 RETURN nodes, outgoing + incoming AS relations, state {.scriptsHash, .content} AS state`;
 
 /** The labels whose nodes are known by one property. */
-const IDENTIFIED_BY: ReadonlyMap<string, string> = new Map([
+export const IDENTIFIED_BY: ReadonlyMap<string, string> = new Map([
   ['Concept', 'slug'],
   ['Source', 'slug'],
   ['Statement', 'id'],

@@ -47,28 +47,37 @@ interface Candidate {
   readonly owners: readonly { readonly entry: NameEntry; readonly isPlain: boolean }[];
 }
 
+/** After how many characters, folded units or names there can be a pause. */
+const STEP = 256;
+
 /**
- * Finds the concepts that a text speaks of, in time proportional to its length.
+ * Finds the concepts that a text speaks of, in time proportional to its length, and in steps between which it can be paused.
  *
  * The longest name wins where names overlap. A name that mostly means something else counts only where a related concept
  * stands nearby, and of several concepts with one name the one with the most related concepts nearby is meant.
  */
-export function annotate(text: string, lexicon: Lexicon, passes: (entry: NameEntry) => boolean): readonly Mention[] {
-  const candidates = findCandidates(text, lexicon, passes);
+export function* annotate(text: string, lexicon: Lexicon, passes: (entry: NameEntry) => boolean): Generator<void, readonly Mention[]> {
+  const candidates = yield* findCandidates(text, lexicon, passes);
   const support = measureSupport(lexicon.related);
   const chosen = withoutOverlaps(candidates, text.length);
-  const mentions = resolve(chosen, support);
+  yield;
+  const mentions = yield* resolve(chosen, support);
   if (mentions.length === chosen.length) return mentions;
   // What is not meant gives way to shorter names beneath it.
   const meant = new Set(mentions.map(({ start }) => start));
   const dropped = new Set(chosen.filter(({ start }) => !meant.has(start)));
   const left = candidates.filter((candidate) => !dropped.has(candidate));
-  return resolve(withoutOverlaps(left, text.length), support);
+  yield;
+  return yield* resolve(withoutOverlaps(left, text.length), support);
 }
 
 /** Every stretch of a text that is a name and no part of a longer word. */
-function findCandidates(text: string, { trie, formAt, namesOf }: Lexicon, passes: (entry: NameEntry) => boolean): readonly Candidate[] {
-  const folded = foldText(text);
+function* findCandidates(
+  text: string,
+  { trie, formAt, namesOf }: Lexicon,
+  passes: (entry: NameEntry) => boolean,
+): Generator<void, readonly Candidate[]> {
+  const folded = yield* foldText(text, STEP);
   const { length, units, starts, ends, gaps, spaced, wordStarts } = folded;
   const words = new ChineseWords(text);
   const isWordEnd = (at: number): boolean => {
@@ -90,6 +99,7 @@ function findCandidates(text: string, { trie, formAt, namesOf }: Lexicon, passes
     return true;
   };
   for (let from = 0; from < length; from++) {
+    if (from % STEP === 0) yield;
     if (wordStarts[from] === 0) continue;
     let node = trie.step(NameTrie.ROOT, units[from] ?? 0);
     const plurals = new Map<number, string>();
@@ -152,13 +162,15 @@ function withoutOverlaps(candidates: readonly Candidate[], length: number): read
 }
 
 /** Decides which concept each name means by the concepts around it, and drops the names that say too little by themselves. */
-function resolve(candidates: readonly Candidate[], support: Support): readonly Mention[] {
+function* resolve(candidates: readonly Candidate[], support: Support): Generator<void, readonly Mention[]> {
   const anchors = candidates.flatMap(({ start, owners }) => {
     const slugs = new Set(owners.filter(({ isPlain }) => isPlain).map(({ entry }) => entry.slug));
     return slugs.size === 1 ? [...slugs].map((slug) => ({ start, slug })) : [];
   });
+  const mentions: Mention[] = [];
   let next = 0;
-  return candidates.flatMap(({ start, end, text, owners }): Mention[] => {
+  for (const [index, { start, end, text, owners }] of candidates.entries()) {
+    if (index % STEP === 0) yield;
     while (next < anchors.length && (anchors[next]?.start ?? 0) < start) next++;
     const isCertain = owners.every(({ entry, isPlain }) => isPlain && entry.slug === owners[0]?.entry.slug);
     const around = isCertain ? new Set<string>() : slugsAround(anchors, next, start, end);
@@ -174,8 +186,9 @@ function resolve(candidates: readonly Candidate[], support: Support): readonly M
           (one.entry.slug < other.entry.slug ? -1 : 1),
       );
     const [slug, ...alternatives] = new Set(ranked.map(({ entry }) => entry.slug));
-    return slug === undefined ? [] : [{ start, end, text, slug, alternatives }];
-  });
+    if (slug !== undefined) mentions.push({ start, end, text, slug, alternatives });
+  }
+  return mentions;
 }
 
 const TYPE_ORDER = { PREFERRED: 0, ABBREVIATION: 1, ALIAS: 2, MISSPELLING: 3 } as const;

@@ -35,10 +35,10 @@ const JOINER = /^[._@]$/u;
 const VERSION = /^[-.]$/u;
 
 /**
- * Folds a text unit by unit, in time proportional to its length.
+ * Folds a text unit by unit, in time proportional to its length; it can be paused after every `step` characters or so.
  * Characters are composed with the marks that follow them before they are folded (NFKC, Unicode Standard Annex 15).
  */
-export function foldText(text: string): FoldedText {
+export function* foldText(text: string, step: number): Generator<void, FoldedText> {
   // NFKC can make one character into many; few texts need room for more units than they have.
   let room = text.length + 64;
   let units = new Uint16Array(room);
@@ -46,7 +46,11 @@ export function foldText(text: string): FoldedText {
   let ends = new Int32Array(room);
   let spaced = new Uint8Array(room);
   let length = 0;
-  for (let at = 0; at < text.length;) {
+  for (let at = 0, pause = step; at < text.length;) {
+    if (at >= pause) {
+      yield;
+      pause = at + step;
+    }
     const end = characterEnd(text, at);
     const form = foldCharacter(text.slice(at, end));
     if (length + form.length > room) {
@@ -66,6 +70,7 @@ export function foldText(text: string): FoldedText {
   const gaps = new Uint8Array(length);
   const wordStarts = new Uint8Array(length);
   for (let index = 0; index < length; index++) {
+    if (index % step === 0) yield;
     const before = index === 0 ? 0 : (ends[index - 1] ?? 0);
     const start = starts[index] ?? 0;
     // Units of one character have no gap between them, and no word begins there.

@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { addTo } from './add-to.ts';
 import { annotate, type Mention, type Related } from './annotate.ts';
 import { editDistance } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
+import { inSteps } from './in-steps.ts';
 import { NameTrie } from './name-trie.ts';
 import { pinyinKeys } from './pinyin-keys.ts';
 import { TypoIndex } from './typo-index.ts';
@@ -18,6 +18,14 @@ export interface NameEntry {
   readonly relations: number;
   /** The forms of the concept's names that mostly mean something else; one in lower case covers only what is written so. */
   readonly common: readonly string[];
+}
+
+/** What is known of a concept without asking the database. */
+export interface KnownConcept {
+  readonly slug: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly nameZh: string;
 }
 
 /** How a name answers to what was asked for. */
@@ -58,12 +66,10 @@ const TYPE_WEIGHT = { PREFERRED: 1, ABBREVIATION: 0.99, ALIAS: 0.98, MISSPELLING
 const MATCH_WEIGHT = { EXACT: 1, FOLDED: 0.95, PREFIX: 0.7, FUZZY: 0.75 } as const;
 const HAN = /\p{Script=Han}/u;
 
-/** How long the names are worked on without a pause for other work, in milliseconds. */
-const WORK = 10;
-
 /** Every name of a graph in memory, so that names are looked up and completed without the database. Never changes. */
 export class NameIndex {
   readonly #related: Related;
+  readonly #concepts: ReadonlyMap<string, KnownConcept>;
   readonly #names: NameEntry[] = [];
   readonly #exact = new Map<string, NameEntry[]>();
   readonly #folded = new Map<string, NameEntry[]>();
@@ -79,21 +85,22 @@ export class NameIndex {
   /**
    * @param entries every name of every concept.
    * @param related the concepts that each concept is related to.
+   * @param concepts the concepts by their slugs.
    */
-  constructor(entries: readonly NameEntry[], related: Related = new Map()) {
+  constructor(entries: readonly NameEntry[], related: Related = new Map(), concepts: ReadonlyMap<string, KnownConcept> = new Map()) {
     this.#related = related;
+    this.#concepts = concepts;
     for (const _ of this.#fill(entries));
   }
 
   /** Makes the index of many names, and lets other work go on meanwhile. */
-  static async build(entries: readonly NameEntry[], related: Related): Promise<NameIndex> {
-    const index = new NameIndex([], related);
-    let begin = performance.now();
-    for (const _ of index.#fill(entries)) {
-      if (performance.now() - begin < WORK) continue;
-      await setImmediate();
-      begin = performance.now();
-    }
+  static async build(
+    entries: readonly NameEntry[],
+    related: Related,
+    concepts: ReadonlyMap<string, KnownConcept> = new Map(),
+  ): Promise<NameIndex> {
+    const index = new NameIndex([], related, concepts);
+    await inSteps(index.#fill(entries));
     return index;
   }
 
@@ -151,6 +158,11 @@ export class NameIndex {
     return { hits: best(this.#forgive(folded, filter), limit), ambiguous: false };
   }
 
+  /** What is known of the concept of a slug. */
+  conceptOf(slug: string): KnownConcept | undefined {
+    return this.#concepts.get(slug);
+  }
+
   /** How the names with a folded form are written. */
   textsOf(folded: string): readonly string[] {
     return (this.#folded.get(folded) ?? []).map(({ text }) => text);
@@ -178,11 +190,18 @@ export class NameIndex {
     return best(hits, limit);
   }
 
-  /** The concepts that a text speaks of; see {@link annotate}. */
-  annotate(text: string, filter: NameFilter = {}): readonly Mention[] {
+  /**
+   * The concepts that a text speaks of; see {@link annotate}. Other work goes on in between.
+   * @throws the reason of the signal, when that is aborted meanwhile.
+   */
+  annotate(text: string, filter: NameFilter = {}, signal?: AbortSignal): Promise<readonly Mention[]> {
     const formAt = (place: number): string => this.#foldedForms[place] ?? '';
     const namesOf = (form: string): readonly NameEntry[] => this.#folded.get(form) ?? [];
-    return annotate(text, { trie: this.#trie, formAt, namesOf, related: this.#related }, (entry) => this.#passes(entry, filter));
+    const lexicon = { trie: this.#trie, formAt, namesOf, related: this.#related };
+    return inSteps(
+      annotate(text, lexicon, (entry) => this.#passes(entry, filter)),
+      signal,
+    );
   }
 
   /** The slugs that a wrong slug may be meant for, likeliest first, 3 at the most: by its letters, or as a name. */

@@ -1,5 +1,5 @@
 import type { Reader } from '../neo4j/index.ts';
-import { NameIndex, type NameEntry } from './name-index.ts';
+import { NameIndex, type KnownConcept, type NameEntry } from './name-index.ts';
 
 /** In one statement, so that both are from one version of the graph. */
 const READ_NAMES = `
@@ -7,15 +7,17 @@ MATCH (c:Concept)
 WITH c, COUNT { (c)--(other:Concept) } AS relations, coalesce(c.commonNames, []) AS given
 WITH c, relations, CASE WHEN given IS :: LIST<STRING NOT NULL> THEN given ELSE [] END AS common
 MATCH (c)-[:HAS_NAME]->(n:Name)
-RETURN c.slug AS slug, c.kind AS kind, n.text AS text, n.language AS language, n.type AS type, relations, common, null AS other
+RETURN c.slug AS slug, c.kind AS kind, n.text AS text, n.language AS language, n.type AS type, relations, common,
+  CASE n.type WHEN 'PREFERRED' THEN [c.name, c.nameZh] END AS preferred, null AS other
 UNION ALL
 MATCH (c:Concept)-->(o:Concept)
-RETURN c.slug AS slug, null AS kind, null AS text, null AS language, null AS type, null AS relations, null AS common, o.slug AS other`;
+RETURN c.slug AS slug, null AS kind, null AS text, null AS language, null AS type, null AS relations, null AS common, null AS preferred, o.slug AS other`;
 
 /** Reads every name of a graph and makes the index of them. */
 export async function readNames(reader: Reader): Promise<NameIndex> {
   const { records } = await reader.run(READ_NAMES);
   const entries: NameEntry[] = [];
+  const concepts = new Map<string, KnownConcept>();
   const related = new Map<string, Set<string>>();
   const relate = (one: string, other: string): void => {
     const others = related.get(one);
@@ -26,13 +28,17 @@ export async function readNames(reader: Reader): Promise<NameIndex> {
     const slug = record.get('slug') as string;
     const other = record.get('other') as string | null;
     if (other === null) {
-      const row = record.toObject() as Omit<NameEntry, 'relations'> & { readonly relations: unknown };
-      const { kind, text, language, type, common } = row;
+      const row = record.toObject() as Omit<NameEntry, 'relations'> & { readonly relations: unknown; readonly preferred: unknown };
+      const { kind, text, language, type, common, preferred } = row;
+      if (preferred) {
+        const [name, nameZh] = preferred as [string, string];
+        concepts.set(slug, { slug, kind, name, nameZh });
+      }
       entries.push({ slug, kind, text, language, type, common, relations: Number(row.relations) });
     } else {
       relate(slug, other);
       relate(other, slug);
     }
   }
-  return NameIndex.build(entries, related);
+  return NameIndex.build(entries, related, concepts);
 }

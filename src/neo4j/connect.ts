@@ -6,23 +6,43 @@ import { DatabaseUnavailableError } from './errors.ts';
 export interface Connection {
   readonly driver: Driver;
   readonly database: string;
+  /** Gives every connection up, also those that no answer comes on any more, and opens new ones when they are needed. */
+  renew(): void;
   close(): Promise<void>;
 }
+
+/** How many connections there may be at a time. */
+const POOL_SIZE = 50;
 
 /**
  * Opens a connection; nothing is sent yet. `integers` says how Cypher integers come back: `bigint` keeps them apart from
  * floats, `Integer` is the driver's own class, which @neo4j/graphql expects.
  */
 export function connect(address: DatabaseAddress, integers: 'bigint' | 'Integer'): Connection {
-  const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
-    useBigInt: integers === 'bigint',
-    userAgent: 'conceptgraph',
-    connectionTimeout: 5_000,
-    connectionAcquisitionTimeout: 5_000,
-    maxTransactionRetryTime: 15_000,
-    telemetryDisabled: true,
-  });
-  return { driver, database: address.database, close: () => driver.close() };
+  const open = (): Driver =>
+    neo4j.driver(address.uri, neo4j.auth.basic(address.username, address.password), {
+      useBigInt: integers === 'bigint',
+      userAgent: 'conceptgraph',
+      connectionTimeout: 5_000,
+      connectionAcquisitionTimeout: 5_000,
+      connectionLivenessCheckTimeout: 30_000,
+      maxConnectionPoolSize: POOL_SIZE,
+      maxTransactionRetryTime: 15_000,
+      telemetryDisabled: true,
+    });
+  let driver = open();
+  return {
+    get driver() {
+      return driver;
+    },
+    database: address.database,
+    renew: () => {
+      const former = driver;
+      driver = open();
+      former.close().catch(() => {}); // what is lost need not be closed in order
+    },
+    close: () => driver.close(),
+  };
 }
 
 /**

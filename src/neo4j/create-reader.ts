@@ -1,5 +1,8 @@
-import neo4j, { Neo4jError, type QueryResult } from 'neo4j-driver';
+import { setTimeout as sleep } from 'node:timers/promises';
+import neo4j, { isRetryableError, Neo4jError, type QueryResult } from 'neo4j-driver';
+import { untilAborted } from '../until-aborted.ts';
 import type { Connection } from './connect.ts';
+import { ConnectionBrokenError } from './errors.ts';
 
 /** What a read gives: the rows, and the version of the graph that they are from. */
 interface Reading extends QueryResult {
@@ -9,15 +12,39 @@ interface Reading extends QueryResult {
 
 /** The one way in which the service reads the database. */
 export interface Reader {
-  /** Runs one Cypher statement in a transaction that may not write: one round trip. */
+  /**
+   * Runs one Cypher statement in a transaction that may not write: one round trip.
+   * @throws {Neo4jError} what the database or the way to it says.
+   * @throws {ConnectionBrokenError} when the way to it breaks in a way that the driver does not know.
+   */
   run(cypher: string, parameters?: Record<string, unknown>): Promise<Reading>;
 }
 
-/** How long one read may take in the database, in milliseconds. */
+/** What bounds the reads of one request. */
+interface ReadBounds {
+  /** Aborted when nobody waits for the answer any more; its reason is what the reads are rejected with. */
+  readonly signal: AbortSignal;
+  /** The time on the clock of `performance.now()`, in milliseconds, when a read has to be over in the database as well. */
+  readonly deadline: number;
+  /** Called after each read, with the time that it took in milliseconds. */
+  readonly onRead?: (duration: number, error: unknown) => void;
+}
+
+/** A reader that can be bounded. */
+export interface GraphReader extends Reader {
+  /** The same reader for one request: its transactions end with the signal, and at the deadline. */
+  within(bounds: ReadBounds): Reader;
+}
+
+/** How long one read may take in the database where nothing else is said, in milliseconds. */
 const READ_TIMEOUT = 10_000;
 
 /** How often a read is repeated because the graph has changed meanwhile. */
 const REPEATS = 3;
+
+/** How often a read is tried again that failed for a passing reason, and how long it waits before, in milliseconds. */
+const RETRIES = 2;
+const RETRY_DELAY = 100;
 
 /**
  * Makes the reader of a connection; `rewrite` is applied to every statement.
@@ -27,34 +54,75 @@ const REPEATS = 3;
  * sure to have applied, in the same round trip; and when it ends with another version, there was a commit meanwhile, and the
  * read is repeated. In a graph at rest this costs nothing.
  */
-export function createReader({ driver, database }: Connection, rewrite: (cypher: string) => string = (cypher) => cypher): Reader {
+export function createReader(connection: Connection, rewrite: (cypher: string) => string = (cypher) => cypher): GraphReader {
   let known: string | undefined;
-  const readOnce = async (cypher: string, parameters: Record<string, unknown>): Promise<Reading> => {
-    const session = driver.session({
-      database,
+
+  const readOnce = async (cypher: string, parameters: Record<string, unknown>, bounds: ReadBounds | undefined): Promise<Reading> => {
+    bounds?.signal.throwIfAborted();
+    const session = connection.driver.session({
+      database: connection.database,
       defaultAccessMode: neo4j.session.READ,
       ...(known !== undefined && { bookmarks: known }),
     });
+    const timeout = bounds ? Math.max(1, Math.ceil(bounds.deadline - performance.now())) : READ_TIMEOUT;
     try {
-      const { records, summary } = await session.run(cypher, parameters, { timeout: READ_TIMEOUT });
+      const result = session.run(cypher, parameters, { timeout });
+      const { records, summary } = await (bounds ? untilAborted(Promise.resolve(result), bounds.signal) : result);
       return { records, summary, version: session.lastBookmarks().join(' ') };
     } catch (error) {
       // After a restore or a change of database the known version means nothing; the next read does without it.
       if (error instanceof Neo4jError && error.code.includes('Bookmark')) known = undefined;
-      throw error;
+      throw error instanceof Neo4jError || bounds?.signal.aborted ? error : new ConnectionBrokenError(error);
     } finally {
-      await session.close();
+      // Of a read that is still under way this ends the transaction; a database that does not answer is not waited for.
+      const closed = session.close();
+      if (bounds?.signal.aborted) closed.catch(() => {});
+      else await closed;
     }
   };
-  return {
-    run: async (cypher, parameters = {}) => {
-      const rewritten = rewrite(cypher);
-      for (let attempt = 0; ; attempt++) {
-        const before = known;
-        const reading = await readOnce(rewritten, parameters);
-        known = reading.version;
-        if (reading.version === before || attempt === REPEATS) return reading;
+
+  const readSteadily = async (cypher: string, parameters: Record<string, unknown>, bounds: ReadBounds | undefined): Promise<Reading> => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await readOnce(cypher, parameters, bounds);
+      } catch (error) {
+        if (attempt === RETRIES || !hasPassingReason(error) || bounds?.signal.aborted) throw error;
+        await sleep(RETRY_DELAY * (attempt + Math.random()));
       }
-    },
+    }
   };
+
+  const run = async (cypher: string, parameters: Record<string, unknown>, bounds?: ReadBounds): Promise<Reading> => {
+    const rewritten = rewrite(cypher);
+    for (let attempt = 0; ; attempt++) {
+      const before = known;
+      const reading = await readSteadily(rewritten, parameters, bounds);
+      known = reading.version;
+      if (reading.version === before || attempt === REPEATS) return reading;
+    }
+  };
+
+  return {
+    run: (cypher, parameters = {}) => run(cypher, parameters),
+    within: (bounds) => ({
+      run: async (cypher, parameters = {}) => {
+        const begin = performance.now();
+        let failure: unknown;
+        try {
+          return await run(cypher, parameters, bounds);
+        } catch (error) {
+          failure = error;
+          throw error;
+        } finally {
+          bounds.onRead?.(performance.now() - begin, failure);
+        }
+      },
+    }),
+  };
+}
+
+/** Whether the same read may well succeed a moment later: a lost connection, say, but not a query that takes too much memory. */
+function hasPassingReason(error: unknown): boolean {
+  if (!(error instanceof Neo4jError)) return error instanceof ConnectionBrokenError;
+  return (isRetryableError(error) || error.code === 'ProtocolError') && !error.code.includes('MemoryPoolOutOfMemory');
 }

@@ -71,3 +71,21 @@ export class DatabaseUnavailableError extends ConceptGraphError {
     this.mayRecover = mayRecover;
   }
 }
+
+/** The way to the database broke in a way that the driver does not know: it fails so when an answer is cut off in its first bytes. */
+export class ConnectionBrokenError extends ConceptGraphError {
+  override readonly name = 'ConnectionBrokenError';
+  readonly code = 'GRAPH_UNAVAILABLE';
+  constructor(cause: unknown) {
+    super(`The connection to the database broke: ${String(cause)}`, { cause });
+  }
+}
+
+/** The database is known not to answer just now, so it was not even asked. */
+export class GraphAwayError extends ConceptGraphError {
+  override readonly name = 'GraphAwayError';
+  readonly code = 'GRAPH_UNAVAILABLE';
+  constructor() {
+    super('The database of the graph does not answer just now.');
+  }
+}

@@ -1,13 +1,15 @@
 export { chooseDatabase, findDatabase, withConnection, type ChosenDatabase } from './choose-database.ts';
 export { connect, verifyConnection, type Connection } from './connect.ts';
-export { createReader, type Reader } from './create-reader.ts';
-export { DatabaseUnavailableError } from './errors.ts';
+export { createReader, type GraphReader, type Reader } from './create-reader.ts';
+export { ConnectionBrokenError, DatabaseUnavailableError, GraphAwayError } from './errors.ts';
+export { backUpStore } from './local/back-up-store.ts';
 export { checkPort } from './local/check-port.ts';
 export { findJava } from './local/find-java.ts';
 export { javaArguments, javaNeededBy } from './local/java-command.ts';
 export { findFreePorts } from './local/find-free-ports.ts';
 export { findService, lockFolder } from './local/lock-folder.ts';
 export { resolveArtifacts, shellArtifacts } from './local/resolve-artifacts.ts';
+export { restoreStore } from './local/restore-store.ts';
 export { readServerState } from './local/server-state.ts';
 export { whatLocalServerLacks } from './local/what-local-server-lacks.ts';
 export { findLocalServer, startLocalServer, stopLocalServer, type Step } from './local/start-local-server.ts';

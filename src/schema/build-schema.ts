@@ -32,8 +32,10 @@ export interface RequestContext {
   readonly names: NameIndex;
   /** Whether these are the names from before a change, because those from after it are still being read. */
   readonly namesAreStale: boolean;
-  /** What is to be said of the answer beside its data: `stale` where it comes from names of before. */
-  readonly extensions: { stale?: true };
+  /** What is to be said of the answer beside its data: `stale` where it comes from names of before, its `cost` on request. */
+  readonly extensions: { stale?: true; cost?: { readonly cost: number; readonly limit: number } };
+  /** Whether the database is known not to answer just now. */
+  readonly isGraphAway: () => boolean;
   /** What the checks have found wrong with the graph. */
   readonly findProblems: () => Promise<readonly GraphProblem[]>;
 }

@@ -1,6 +1,7 @@
 import { batchDelegateToSchema } from '@graphql-tools/batch-delegate';
 import { GraphQLError, Kind, OperationTypeNode, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import type { RequestContext } from './build-schema.ts';
+import { fromMemory } from './concept-from-memory.ts';
 
 /** The alias of the field by which the answers are told apart; names that begin like this are not for clients. */
 const KEY = '__conceptGraphKey';
@@ -9,11 +10,12 @@ const selections = new WeakMap<readonly FieldNode[], SelectionSetNode>();
 
 /**
  * Gives the concept of a slug with whatever fields the client selects below it, by asking the schema's own `concepts` field.
- * All slugs that one field of a request asks for travel together: one more database statement for the field.
+ * All slugs that one field of a request asks for travel together: one more database statement for the field; none where the
+ * client selects only what is known without it.
  * @throws {GraphQLError} GRAPH_UNAVAILABLE when the concept is there no more: then what named it is from before a change.
  */
-function delegateConcept(slug: string, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> {
-  return delegate('concepts', 'slug', slug, context, info);
+function delegateConcept(slug: string, context: RequestContext, info: GraphQLResolveInfo): unknown {
+  return fromMemory(slug, context, info) ?? delegate('concepts', 'slug', slug, context, info);
 }
 
 /** Gives the statement of an id, as {@link oneConcept} gives the concept of a slug. */

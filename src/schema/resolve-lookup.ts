@@ -1,4 +1,5 @@
 import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, type NameHit } from '../lookup/index.ts';
+import { currentRequest } from '../request-scope.ts';
 import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
 import { manyConcepts, oneConcept } from './delegate.ts';
@@ -52,7 +53,8 @@ export const lookupResolvers = {
         throw badInput(`The argument "terms" of "lookup" has ${terms.length} names; it must have from 1 to ${TERMS}.`);
       terms.forEach((term, index) => checkLength(term, `The ${index + 1}. name of the argument "terms" of "lookup"`));
       const { names, namesAreStale, executionContext, extensions } = context;
-      if (!namesAreStale) return terms.map((term) => ({ term, ...names.lookup(term, limit, { language }) }));
+      if (context.isGraphAway()) extensions.stale = true;
+      if (!namesAreStale || context.isGraphAway()) return terms.map((term) => ({ term, ...names.lookup(term, limit, { language }) }));
       const { answers, isStale } = await lookupInGraph(executionContext, names, terms, limit, { language });
       if (isStale) extensions.stale = true;
       return terms.map((term, index) => ({ term, ...answers[index] }));
@@ -72,7 +74,7 @@ export const lookupResolvers = {
         throw badInput(
           `The argument "text" of "annotate" has ${text.length} UTF-16 units; it may have at most ${TEXT}. Cut it into parts.`,
         );
-      const mentions = context.names.annotate(text, { language });
+      const mentions = await context.names.annotate(text, { language }, currentRequest()?.signal);
       const there = await stillThere(
         mentions.flatMap(({ slug, alternatives }) => [slug, ...alternatives]),
         context,
@@ -96,14 +98,17 @@ export const lookupResolvers = {
   },
 };
 
-/** Which of the slugs that names from before a change have led to are still there; says in the answer that they are from before. */
+/**
+ * Which of the slugs that names from before a change have led to are still there; all, as far as anybody knows, while the
+ * database is away. Says in the answer when it is from before.
+ */
 async function stillThere(
   slugs: readonly string[],
-  { namesAreStale, executionContext, extensions }: RequestContext,
+  { namesAreStale, isGraphAway, executionContext, extensions }: RequestContext,
 ): Promise<{ has(slug: string): boolean }> {
-  if (!namesAreStale) return { has: () => true };
+  if (!namesAreStale && !isGraphAway()) return { has: () => true };
   extensions.stale = true;
-  return slugsInGraph(executionContext, slugs);
+  return isGraphAway() ? { has: () => true } : slugsInGraph(executionContext, slugs);
 }
 
 /** Looks for a phrase in the full-text indexes; the concepts that own it as a name, perhaps with a typo, come from memory. */

@@ -1,39 +1,62 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { Config, QueryLimits } from '../config.ts';
+import { checkCost, checkSize } from '../limits/index.ts';
 import type { Log } from '../log.ts';
 import type { RequestContext } from '../schema/index.ts';
+import { observedRequest, observeOperations } from '../telemetry/index.ts';
 import { checkArguments } from './check-arguments.ts';
 import { formatErrors } from './format-error.ts';
 
 /** Makes and starts the GraphQL engine for one schema. */
-export async function createApollo(schema: GraphQLSchema, log: Log): Promise<ApolloServer<RequestContext>> {
+export async function createApollo(
+  schema: GraphQLSchema,
+  { limits, introspection }: Pick<Config, 'limits' | 'introspection'>,
+  log: Log,
+): Promise<ApolloServer<RequestContext>> {
   const apollo = new ApolloServer<RequestContext>({
     schema,
-    introspection: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: formatErrors(log),
+    persistedQueries: false,
+    parseOptions: { maxTokens: limits.MAX_TOKENS },
+    validationOptions: { maxErrors: 10 },
+    formatError: formatErrors(limits, log),
     logger: {
       debug: () => {},
       info: () => {},
       warn: (message) => log.warn(String(message)),
       error: (message) => log.error(String(message)),
     },
-    plugins: [ApolloServerPluginLandingPageDisabled(), argumentsPlugin(schema), statusPlugin, extensionsPlugin],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      observeOperations,
+      preparationPlugin(schema, limits),
+      statusPlugin,
+      extensionsPlugin,
+    ],
   });
   await apollo.start();
   return apollo;
 }
 
-function argumentsPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
+/** Checks an operation, and what it would cost, before anything of it is carried out. */
+function preparationPlugin(schema: GraphQLSchema, limits: QueryLimits): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: async () => ({
       didResolveOperation: async (request) => {
         if (!request.operation) return;
-        const checked = checkArguments(schema, request.document, request.operation, request.request.variables ?? {});
+        const { variables = {}, extensions } = request.request;
+        checkSize(request.document, request.operation, variables, limits);
+        const checked = checkArguments(schema, request.document, request.operation, variables);
         // Apollo offers no hook to replace the document, but runs the one that its request context holds.
         if (checked !== request.document) (request as { document: DocumentNode }).document = checked;
+        const cost = checkCost(schema, checked, request.request.operationName, variables, limits);
+        observedRequest()?.noteCost(cost);
+        if (extensions?.['cost'] === true) request.contextValue.extensions.cost = { cost, limit: limits.MAX_COST };
       },
     }),
   };
@@ -44,7 +67,9 @@ const statusPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body, http } }) => {
       const errors = body?.kind === 'single' ? body.singleResult.errors : undefined;
-      if (errors?.some(({ extensions }) => extensions?.['code'] === 'GRAPH_UNAVAILABLE')) http.status = 503;
+      if (!errors?.some(({ extensions }) => extensions?.['code'] === 'GRAPH_UNAVAILABLE')) return;
+      http.status = 503;
+      http.headers.set('retry-after', '1');
     },
   }),
 };

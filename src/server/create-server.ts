@@ -1,157 +1,180 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { parse, print, type GraphQLSchema } from 'graphql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { checkPort } from '../neo4j/index.ts';
+import { currentRequest, type RequestScope } from '../request-scope.ts';
 import type { RequestContext } from '../schema/index.ts';
 import { serviceUrl } from '../service-url.ts';
+import { observeRequests, type Telemetry } from '../telemetry/index.ts';
+import { Admission, type Load } from './admission.ts';
+import { allowOrigins } from './allow-origins.ts';
+import { answerErrors, stoppingRefusal } from './answer-errors.ts';
+import { answerProbes, type Unavailability } from './answer-probes.ts';
+import { checkHost } from './check-host.ts';
+import { closeGently } from './close-gently.ts';
+import { compressAnswers, compressed } from './compress-answers.ts';
 import { createApollo } from './create-apollo.ts';
-import { INTERNAL_ERROR } from './format-error.ts';
-
-/** Why the service cannot answer just now: a code for programs, a sentence for people. */
-export interface Unavailability {
-  readonly code: string;
-  readonly message: string;
-}
+import { createHttp } from './create-http.ts';
+import { ExplorerPage } from './explorer-page.ts';
+import { limitRate } from './limit-rate.ts';
+import { nameRequests } from './name-requests.ts';
+import { OpenRequests } from './open-requests.ts';
+import { readJson, refuseOtherMedia } from './read-json.ts';
+import { refuseForNow, RequestRefusedError } from './request-refused-error.ts';
+import { refuseWebSockets } from './refuse-web-sockets.ts';
+import { setSecurityHeaders } from './set-security-headers.ts';
 
 /** The HTTP service. It listens from the start and answers 503 until it has a schema. */
 export interface Server {
   /** Where GraphQL is answered. */
   readonly url: string;
   /** Answers by this schema from the next request on; requests under way finish with the one before. */
-  serve(schema: GraphQLSchema, makeContext: () => RequestContext): Promise<void>;
+  serve(schema: GraphQLSchema, makeContext: (request: RequestScope) => RequestContext): Promise<void>;
   /** Says whether the database can be reached; the service is not ready while it cannot. */
   reportReachable(reachable: boolean): void;
   /** Answers 503 from now on, for this reason. */
   withdraw(reason: Unavailability): Promise<void>;
-  /** Stops listening, lets the requests under way finish, and closes. */
+  /** How much there is to do just now. */
+  load(): Load;
+  /** Stops listening, lets the requests under way finish or answers them 503, and closes; by default that takes 7 s at most. */
   close(): Promise<void>;
 }
 
 /** What {@link createServer} needs to know. */
 export interface ServerOptions {
-  readonly host: string;
-  readonly port: number;
+  readonly config: Pick<Config, 'host' | 'port' | 'http' | 'limits' | 'requestTimeout' | 'introspection'>;
   /** Why it cannot answer at first. */
   readonly reason: Unavailability;
   /** The query that the page for people starts with. */
   readonly exampleQuery: () => string;
   readonly log: Log;
+  /** Where what is observed of requests goes to; without it nothing is observed, and there is no `/metrics`. */
+  readonly telemetry?: Telemetry;
+  /** Adds other routes; `load` is that of the server. */
+  readonly addRoutes?: (app: FastifyInstance, load: () => Load) => void;
+  /** How long a client may take to send a request, and the requests under way to end when the service stops, in milliseconds. */
+  readonly patience?: { readonly sending: number; readonly stopping: number };
 }
 
 const UNREACHABLE: Unavailability = { code: 'GRAPH_UNAVAILABLE', message: 'The database of the graph cannot be reached just now.' };
 
-/** How long requests under way may take when the service stops, in milliseconds. */
-const DRAIN_LIMIT = 10_000;
+/** A request may take 5 s by default, so that those under way when the service stops end by themselves. */
+const PATIENCE = { sending: 10_000, stopping: 6_000 };
 
-/** How large the body of a request may be, in bytes: the longest text to annotate, each unit escaped in JSON, and the rest. */
-const BODY_LIMIT = 7 * 1024 * 1024;
-
-type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 /**
  * Starts the HTTP service: GraphQL and a page to explore it at `/graphql`, `/livez` and `/readyz` for supervisors.
  * @throws {PortInUseError} when the port is taken.
+ * @throws {ConfigError} when TRUST_PROXY names what is no address.
  */
-export async function createServer({ host, port, reason, exampleQuery, log }: ServerOptions): Promise<Server> {
+export async function createServer({
+  config,
+  reason,
+  exampleQuery,
+  log,
+  telemetry,
+  addRoutes,
+  patience = PATIENCE,
+}: ServerOptions): Promise<Server> {
+  const { host, port, http } = config;
   await checkPort(port, 'PORT', 'the service', host);
-  const app = fastify({ forceCloseConnections: 'idle', bodyLimit: BODY_LIMIT });
   let unavailable: Unavailability | undefined = reason;
   let reachable = true;
+  let stopping = false;
   let apollo: ApolloServer<RequestContext> | undefined;
   let answer: Handler | undefined;
+  const admission = new Admission(http.maxConcurrent, http.maxQueued);
+  const requests = new OpenRequests(config.requestTimeout);
+  const page = config.introspection ? new ExplorerPage(exampleQuery) : undefined;
+
+  const app = createHttp(http, patience.sending);
+  const close = closeGently(app, patience.stopping, () => requests.abort());
+  if (telemetry) observeRequests(app, log, telemetry);
+  nameRequests(app);
+  answerErrors(app, http.maxBody, log);
+  app.addHook('onSend', async (_, reply) => {
+    // A client that keeps its connection for a next request would hold up the end.
+    if (stopping) reply.header('connection', 'close');
+  });
+  setSecurityHeaders(app);
+  checkHost(app, config);
+  refuseWebSockets(app);
+  await allowOrigins(app, http.corsOrigins);
+  await compressAnswers(app);
+  readJson(app);
+  const rate = await limitRate(app, http.rateLimit);
+
+  const whyNot = (): Unavailability | undefined => {
+    if (stopping) return stoppingRefusal();
+    return unavailable ?? (reachable ? undefined : UNREACHABLE);
+  };
+  answerProbes(app, whyNot);
+  telemetry?.metrics.follow({ load: () => admission.load, isReady: () => whyNot() === undefined });
+  if (page) app.get('/', (_, reply) => reply.redirect('/graphql'));
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    exposeHeadRoute: false,
+    config: rate,
+    onRequest: [(_, __, done) => done(stopping ? stoppingRefusal() : undefined), refuseOtherMedia],
+    // After the limit of the rate, and before the body is read.
+    preParsing: (_, __, payload, done) => done(admission.refuseIfFull(), payload),
+    handler: async (request, reply) => {
+      if (wantsPage(request)) {
+        if (page) return page.show(request, reply);
+        throw new RequestRefusedError({ status: 404, code: 'NOT_FOUND', message: 'There is no page here; send a query to this address.' });
+      }
+      const given = await requests.answer(request, reply, ({ signal }) =>
+        admission.run(signal, async () => {
+          if (!answer || unavailable) throw refuseForNow((unavailable ?? reason).code, (unavailable ?? reason).message);
+          return answer(request, reply);
+        }),
+      );
+      return compressed(reply, given);
+    },
+  });
+  addRoutes?.(app, () => admission.load);
+  // Of the addresses of this machine, the one that everybody tries.
+  await app.listen({ host: host === 'localhost' ? '127.0.0.1' : host, port });
 
   const swap = async (next: typeof apollo, handler: typeof answer, why: typeof unavailable): Promise<void> => {
     const previous = apollo;
     [apollo, answer, unavailable] = [next, handler, why];
     await previous?.stop();
   };
-
-  let closing = false;
-  app.addHook('onSend', async (_, reply) => {
-    // A client that keeps its connection for a next request would hold up the end.
-    if (closing) reply.header('connection', 'close');
-  });
-  app.setErrorHandler((error: Error & { readonly statusCode?: number }, _, reply) => {
-    const status = error.statusCode ?? 500;
-    return reply.code(status).send({ errors: [describeRefusal(status, error, log)] });
-  });
-  app.get('/livez', () => ({ status: 'alive' }));
-  app.get('/readyz', (_, reply) => {
-    const why = unavailable ?? (reachable ? undefined : UNREACHABLE);
-    return why ? reply.code(503).send({ status: 'not ready', ...why }) : { status: 'ready' };
-  });
-  app.get('/', (_, reply) => reply.redirect('/graphql'));
-  app.route({
-    method: ['GET', 'POST', 'OPTIONS'],
-    url: '/graphql',
-    handler: (request, reply) => {
-      if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(page(exampleQuery()));
-      if (!answer || unavailable) return refuse(reply, unavailable ?? reason);
-      return answer(request, reply);
-    },
-  });
-  await app.listen({ host, port });
   const address = app.server.address();
-  const listening = typeof address === 'object' && address ? address.port : port;
   return {
-    url: serviceUrl(host, listening),
+    url: serviceUrl(host, typeof address === 'object' && address ? address.port : port),
     serve: async (schema, makeContext) => {
-      const next = await createApollo(schema, log);
-      const handler = fastifyApolloHandler(next, { context: async () => makeContext() }) as Handler;
-      await swap(next, handler, undefined);
+      const next = await createApollo(schema, config, log);
+      await swap(next, fastifyApolloHandler(next, { context: async () => makeContext(scopeOfThis()) }) as Handler, undefined);
     },
     reportReachable: (now) => {
       reachable = now;
     },
     withdraw: (why) => swap(undefined, undefined, why),
+    load: () => admission.load,
     close: async () => {
-      closing = true;
-      const limit = setTimeout(() => app.server.closeAllConnections(), DRAIN_LIMIT);
-      await app.close();
-      clearTimeout(limit);
+      stopping = true;
+      admission.close(stoppingRefusal());
+      await close();
       await apollo?.stop();
     },
   };
 }
 
-/** What a client is told of a request that did not even reach GraphQL. */
-function describeRefusal(
-  status: number,
-  { message, stack }: Error,
-  log: Log,
-): { readonly message: string; readonly extensions: { readonly code: string } } {
-  if (status === 413) {
-    const text = `The request is larger than ${BODY_LIMIT} bytes. Ask for less at once; a long text can be cut into parts.`;
-    return { message: text, extensions: { code: 'BAD_USER_INPUT' } };
-  }
-  if (status < 500) return { message, extensions: { code: 'BAD_REQUEST' } };
-  log.error(stack ?? message);
-  return { message: INTERNAL_ERROR, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+/** The scope of the request that asks. */
+function scopeOfThis(): RequestScope {
+  const scope = currentRequest();
+  if (!scope) throw new Error('GraphQL was asked outside of a request.');
+  return scope;
 }
 
+/** Whether a request comes from a browser whose user wants to see something, and is no query. */
 function wantsPage({ method, headers, query }: FastifyRequest): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html') && !(query as { query?: string }).query;
-}
-
-function page(defaultQuery: string): string {
-  return renderGraphiQL({
-    title: 'ConceptGraph',
-    endpoint: '/graphql',
-    defaultQuery: defaultQuery && harmless(print(parse(defaultQuery))),
-  });
-}
-
-function refuse(reply: FastifyReply, { code, message }: Unavailability): FastifyReply {
-  return reply
-    .code(503)
-    .header('retry-after', '1')
-    .send({ errors: [{ message, extensions: { code } }] });
-}
-
-/** Writes `<` of GraphQL strings as an escape, so that no query can end the script of the page that holds it. */
-function harmless(query: string): string {
-  return query.replaceAll('<', String.raw`\u003c`);
 }

@@ -1,11 +1,15 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Neo4jError } from 'neo4j-driver';
+import type { QueryLimits } from '../config.ts';
+import { explainTokenError } from '../limits/index.ts';
 import type { Log } from '../log.ts';
+import { ConnectionBrokenError, GraphAwayError } from '../neo4j/index.ts';
+import { ClientGoneError, currentRequest, DeadlineError, StoppingError } from '../request-scope.ts';
 
 /** Codes of the driver and of Neo4j that mean: the database is not there just now. */
 const UNAVAILABLE =
-  /ServiceUnavailable|SessionExpired|DatabaseUnavailable|[Cc]onnection acquisition|Security\.(?:Unauthorized|AuthorizationExpired)/u;
+  /ServiceUnavailable|SessionExpired|ProtocolError|DatabaseUnavailable|[Cc]onnection acquisition|Security\.(?:Unauthorized|AuthorizationExpired)/u;
 /** Codes that mean: the query was stopped because it took too much. */
 const TOO_COSTLY = /TransactionTimedOut|MemoryPoolOutOfMemory|Terminated/u;
 
@@ -14,25 +18,53 @@ export const INTERNAL_ERROR = 'Something went wrong on our side; it is in the lo
 
 /**
  * Makes the function that turns an error into what a client may see of it. What was raised for the client passes;
- * of anything else the client learns only what to do, and the log learns the rest.
+ * of anything else the client learns only what to do and what the request is called, and the log learns the rest.
  */
-export function formatErrors(log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function formatErrors(limits: QueryLimits, log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = unwrapResolverError(error);
-    if (original instanceof GraphQLError) return withoutStack(formatted);
-    const code = original instanceof Neo4jError ? `${original.code} ${original.message}` : '';
-    const answer = (message: string, known: string): GraphQLFormattedError => ({
+    if (original instanceof GraphQLError) return explainTokenError(formatted.message, limits) ?? withoutStack(formatted);
+    const { code, message } = explain(original);
+    if (!isNoNews(original)) log.error(describe(original));
+    return {
       message,
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
-      extensions: { code: known },
-    });
-    log.error(original instanceof Error ? (original.stack ?? original.message) : String(original));
-    if (UNAVAILABLE.test(code))
-      return answer('The database of the graph cannot be reached just now; try again later.', 'GRAPH_UNAVAILABLE');
-    if (TOO_COSTLY.test(code)) return answer('The query took too long or too much memory; ask for less at once.', 'QUERY_TOO_COSTLY');
-    return answer(INTERNAL_ERROR, 'INTERNAL_SERVER_ERROR');
+      extensions: { code, ...requestId() },
+    };
   };
+}
+
+/** Whether an error is known already, or has nobody to be told. */
+function isNoNews(error: unknown): boolean {
+  return error instanceof GraphAwayError || error instanceof ClientGoneError || error instanceof StoppingError;
+}
+
+/** What a client learns of an error that was not raised for it. */
+function explain(error: unknown): { readonly code: string; readonly message: string } {
+  const code = error instanceof Neo4jError ? `${error.code} ${error.message}` : '';
+  if (
+    error instanceof GraphAwayError ||
+    error instanceof ConnectionBrokenError ||
+    error instanceof StoppingError ||
+    UNAVAILABLE.test(code)
+  ) {
+    return { code: 'GRAPH_UNAVAILABLE', message: 'The database of the graph cannot be reached just now; try again later.' };
+  }
+  if (error instanceof DeadlineError || error instanceof ClientGoneError || TOO_COSTLY.test(code)) {
+    return { code: 'QUERY_TOO_COSTLY', message: 'The query took too long or too much memory; ask for less at once.' };
+  }
+  return { code: 'INTERNAL_SERVER_ERROR', message: INTERNAL_ERROR };
+}
+
+function describe(error: unknown): string {
+  if (error instanceof DeadlineError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function requestId(): { readonly requestId?: string } {
+  const id = currentRequest()?.id;
+  return id === undefined ? {} : { requestId: id };
 }
 
 function withoutStack({ extensions, ...rest }: GraphQLFormattedError): GraphQLFormattedError {

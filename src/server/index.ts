@@ -1,1 +1,2 @@
-export { createServer, type Server, type Unavailability } from './create-server.ts';
+export type { Unavailability } from './answer-probes.ts';
+export { createServer, type Server } from './create-server.ts';

@@ -96,6 +96,11 @@ describe('docker-compose.yml', () => {
     expect(api).not.toHaveProperty('user');
   });
 
+  it('gives Neo4j no more rights than it needs, and does not let it begin as root', () => {
+    expect(neo4j).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'], user: '7474:7474' });
+    expect(neo4j).not.toHaveProperty('privileged');
+  });
+
   it('demands a password from outside wherever there is one', () => {
     const secrets = services.flatMap(([service, { environment }]) =>
       Object.entries(environment)

@@ -509,6 +509,7 @@ describe('a request', () => {
           names,
           namesAreStale: false,
           extensions: {},
+          isGraphAway: () => false,
           findProblems: () => Promise.resolve([]),
         };
         const before = statements.length;

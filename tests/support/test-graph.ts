@@ -31,6 +31,8 @@ export function testConfig(address: DatabaseAddress, seedFolder = `${packageRoot
       CONCEPTGRAPH_SEED: seedFolder,
     }),
     port: 0,
+    // A slow machine, or one that plans a query for the first time, is not what most tests are about.
+    requestTimeout: 20_000,
   };
 }
 

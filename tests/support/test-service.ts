@@ -38,7 +38,7 @@ export async function post(url: string, query: string, variables?: Record<string
 export async function startTestService(config: Config): Promise<TestService> {
   const messages: string[] = [];
   const note = (message: string): void => void messages.push(message);
-  const log: Log = { info: note, warn: note, error: note };
+  const log: Log = { debug: () => {}, info: note, warn: note, error: note };
   const step: Step = (_, work) => work(() => {});
   const service = await startService(config, { step, log });
   const query: TestService['query'] = (source, variables) => post(service.url, source, variables);

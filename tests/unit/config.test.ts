@@ -21,6 +21,31 @@ describe('readConfig', () => {
       remote: undefined,
       local: { version: '5.26.30', dataFolder: join(packageRoot, '.conceptgraph'), boltPort: 7687, httpPort: 7474 },
       seedFolder: join(packageRoot, 'seed'),
+      remoteSeeder: undefined,
+      limits: {
+        MAX_TOKENS: 1_000,
+        MAX_DEPTH: 8,
+        MAX_FIELDS: 1_000,
+        MAX_ALIASES: 30,
+        MAX_ROOT_FIELDS: 20,
+        MAX_DIRECTIVES: 20,
+        MAX_INPUT_DEPTH: 8,
+        MAX_INPUT_OBJECTS: 50,
+        MAX_INPUT_VALUES: 1_000,
+        MAX_COST: 2_500_000,
+      },
+      http: {
+        maxBody: 7_340_032,
+        maxConcurrent: 32,
+        maxQueued: 100,
+        rateLimit: undefined,
+        trustProxy: [],
+        corsOrigins: [],
+        allowedHosts: [],
+      },
+      requestTimeout: 5_000,
+      introspection: true,
+      log: { level: 'info', format: 'text' },
     });
   });
 
@@ -46,15 +71,89 @@ describe('readConfig', () => {
       NEO4J_HTTP_PORT: '65535',
       CONCEPTGRAPH_DATA: '/data',
       CONCEPTGRAPH_SEED: '/seed',
+      NEO4J_SEED_USERNAME: 'writer',
+      NEO4J_SEED_PASSWORD: 'secret',
+      REQUEST_TIMEOUT: '2500',
+      MAX_BODY: '1000000',
+      MAX_TOKENS: '1',
+      MAX_DEPTH: '2',
+      MAX_FIELDS: '3',
+      MAX_ALIASES: '4',
+      MAX_ROOT_FIELDS: '5',
+      MAX_DIRECTIVES: '6',
+      MAX_INPUT_DEPTH: '7',
+      MAX_INPUT_OBJECTS: '8',
+      MAX_INPUT_VALUES: '9',
+      MAX_COST: '10',
+      MAX_CONCURRENT: '11',
+      MAX_QUEUED: '12',
+      RATE_LIMIT: '600',
+      TRUST_PROXY: '10.0.0.1, 10.1.0.0/16,::1',
+      CORS_ORIGINS: 'https://a.example, http://b.example:8080',
+      ALLOWED_HOSTS: 'concepts.example',
+      INTROSPECTION: 'true',
+      LOG_LEVEL: 'warn',
+      LOG_FORMAT: 'text',
+      NODE_ENV: 'production',
       HOME: '/somewhere',
     });
     expect(config).toEqual({
+      remoteSeeder: { uri: 'neo4j+s://example.org:7687', username: 'writer', password: 'secret', database: 'concepts' },
+      limits: {
+        MAX_TOKENS: 1,
+        MAX_DEPTH: 2,
+        MAX_FIELDS: 3,
+        MAX_ALIASES: 4,
+        MAX_ROOT_FIELDS: 5,
+        MAX_DIRECTIVES: 6,
+        MAX_INPUT_DEPTH: 7,
+        MAX_INPUT_OBJECTS: 8,
+        MAX_INPUT_VALUES: 9,
+        MAX_COST: 10,
+      },
+      http: {
+        maxBody: 1_000_000,
+        maxConcurrent: 11,
+        maxQueued: 12,
+        rateLimit: 600,
+        trustProxy: ['10.0.0.1', '10.1.0.0/16', '::1'],
+        corsOrigins: ['https://a.example', 'http://b.example:8080'],
+        allowedHosts: ['concepts.example'],
+      },
+      requestTimeout: 2_500,
+      introspection: true,
+      log: { level: 'warn', format: 'text' },
       host: '0.0.0.0',
       port: 0,
       remote: { uri: 'neo4j+s://example.org:7687', username: 'reader', password: ' with blanks ', database: 'concepts' },
       local: { version: '2026.08.1', dataFolder: '/data', boltPort: 17_687, httpPort: 65_535 },
       seedFolder: '/seed',
     });
+  });
+
+  it('is closed and writes JSON logs in production', () => {
+    const { introspection, log } = readConfig({ NODE_ENV: 'production' });
+    expect([introspection, log.format]).toEqual([false, 'json']);
+  });
+
+  it.each([
+    [{ MAX_DEPTH: '0' }, 'MAX_DEPTH is "0": expected a whole number, at least 1'],
+    [{ REQUEST_TIMEOUT: '5s' }, 'REQUEST_TIMEOUT is "5s": expected a whole number, at least 1'],
+    [{ INTROSPECTION: 'yes' }, 'INTROSPECTION is "yes": expected true or false'],
+    [{ TRUST_PROXY: '10.0.0.1,*' }, 'TRUST_PROXY is "10.0.0.1,*": expected addresses and networks such as 10.0.0.1 or 10.0.0.0/8'],
+    [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS is "*": expected origins such as https://example.org'],
+    [{ CORS_ORIGINS: 'https://a.example/path' }, 'CORS_ORIGINS is "https://a.example/path": expected origins such as https://example.org'],
+    [{ LOG_FORMAT: 'xml' }, 'LOG_FORMAT is "xml": expected text or json'],
+    [
+      { NEO4J_URI: 'bolt://db', NEO4J_PASSWORD: 'p', NEO4J_SEED_USERNAME: 'writer' },
+      'NEO4J_SEED_USERNAME and NEO4J_SEED_PASSWORD belong together: set both, or neither',
+    ],
+    [
+      { NEO4J_SEED_USERNAME: 'writer', NEO4J_SEED_PASSWORD: 'p' },
+      'NEO4J_SEED_USERNAME is set, but NEO4J_URI is not: a local Neo4j has one user',
+    ],
+  ])('refuses %j', (environment, fault) => {
+    expect(faultsOf(environment)).toEqual([fault]);
   });
 
   it('takes relative paths from the working folder', () => {

@@ -13,6 +13,7 @@ import { findService } from './lock-folder.ts';
 import { javaArguments, javaNeededBy, serverClass } from './java-command.ts';
 import { localPassword, prepareHome, serverHome } from './prepare-home.ts';
 import { resolveArtifacts, serverArtifacts } from './resolve-artifacts.ts';
+import { tidyStore } from './swap-store.ts';
 import { clearServerState, isServer, readServerState, writeServerState, type ServerState } from './server-state.ts';
 
 /** Tells what goes on in a step that takes long. */
@@ -70,6 +71,7 @@ export async function startLocalServer(
     ),
   );
   return step(`Start Neo4j ${settings.version}`, async () => {
+    await tidyStore(serverHome(settings).folder);
     const home = await prepareHome(settings, java, jars, password);
     const child = launch(settings, java, jars, leaveRunning);
     const pid = await serverPid(child, leaveRunning, home.logFile);

@@ -1,8 +1,12 @@
 import { GraphQLError } from 'graphql';
 import { Neo4jError } from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
+import { GraphAwayError } from '../../../src/neo4j/index.ts';
+import { ClientGoneError, DeadlineError, inRequest } from '../../../src/request-scope.ts';
 import { formatErrors } from '../../../src/server/format-error.ts';
 
+const { limits } = readConfig({});
 const SECRET = 'bolt://neo4j:secret@10.0.0.7:7687 MATCH (c:Concept)';
 
 /** Formats an error that a resolver has raised, as Apollo hands it over. */
@@ -13,14 +17,14 @@ function format(original: Error): { readonly shown: ReturnType<ReturnType<typeof
 
 function formatWrapped(error: GraphQLError): ReturnType<typeof format> {
   const logged: string[] = [];
-  const log = { info: () => {}, warn: () => {}, error: (message: string) => void logged.push(message) };
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: (message: string) => void logged.push(message) };
   const formatted = {
     message: error.message,
     locations: [{ line: 1, column: 3 }],
     path: ['concepts', 0],
     extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions, stacktrace: [`Error: ${SECRET}`, '    at here'] },
   };
-  return { shown: formatErrors(log)(formatted, error), logged };
+  return { shown: formatErrors(limits, log)(formatted, error), logged };
 }
 
 describe('formatErrors', () => {
@@ -58,6 +62,31 @@ describe('formatErrors', () => {
     },
   );
 
+  it('tells of a deadline, and logs it without a stack', () => {
+    const { shown, logged } = format(new DeadlineError(5_000));
+    expect(shown.extensions).toEqual({ code: 'QUERY_TOO_COSTLY' });
+    expect(logged).toEqual(['The request was not answered within 5000 ms.']);
+  });
+
+  it('logs nothing of a database that is known to be away, nor of a client that has gone', () => {
+    expect(format(new GraphAwayError())).toMatchObject({ shown: { extensions: { code: 'GRAPH_UNAVAILABLE' } }, logged: [] });
+    expect(format(new ClientGoneError()).logged).toEqual([]);
+  });
+
+  it('names the request in what it hides', () => {
+    const scope = { id: 'request-7', signal: new AbortController().signal, deadline: 0 };
+    const { shown } = inRequest(scope, () => format(new Error('a bug')));
+    expect(shown.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'request-7' });
+  });
+
+  it('says which limit a document with too many tokens is over', () => {
+    const error = new GraphQLError('Syntax Error: Document contains more that 1000 tokens. Parsing aborted.');
+    expect(formatErrors(limits, console)({ message: error.message }, error)).toEqual({
+      message: 'The query has more than 1000 tokens, which is the most that is allowed (MAX_TOKENS). Ask for less at once.',
+      extensions: { code: 'QUERY_TOO_COSTLY', limit: 'MAX_TOKENS', allowed: 1000 },
+    });
+  });
+
   it('logs the stack of what it hides', () => {
     const bug = new Error('a bug');
     expect(format(bug).logged).toEqual([bug.stack]);
@@ -75,13 +104,13 @@ describe('formatErrors', () => {
 
   it('passes an error without extensions, places or a path', () => {
     const error = new GraphQLError('Syntax Error: Unexpected }.');
-    expect(formatErrors(console)({ message: error.message }, error)).toEqual({ message: error.message });
+    expect(formatErrors(limits, console)({ message: error.message }, error)).toEqual({ message: error.message });
   });
 
   it('hides something thrown that is no error', () => {
     const logged: string[] = [];
-    const log = { info: () => {}, warn: () => {}, error: (message: string) => void logged.push(message) };
-    expect(formatErrors(log)({ message: SECRET }, SECRET)).toEqual({
+    const log = { debug: () => {}, info: () => {}, warn: () => {}, error: (message: string) => void logged.push(message) };
+    expect(formatErrors(limits, log)({ message: SECRET }, SECRET)).toEqual({
       message: 'Something went wrong on our side; it is in the log.',
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     });

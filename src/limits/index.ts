@@ -1,0 +1,1 @@
+export { checkCost, checkSize, explainTokenError } from './check-limits.ts';

@@ -1,0 +1,41 @@
+import { isIPv6 } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+import { RequestRefusedError } from './request-refused-error.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route answers whatever name the service is called by: those who look after it call it by its address. */
+    readonly anyHost?: boolean;
+  }
+}
+
+/**
+ * Refuses requests that call the service by a name which is not its own, so that no page from elsewhere can ask a service of this
+ * machine by having its name lead here. A service that others can reach refuses only when ALLOWED_HOSTS is set.
+ */
+export function checkHost(app: FastifyInstance, { host, http }: Pick<Config, 'host' | 'http'>): void {
+  const own = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/u.test(host) ? ['localhost', '127.0.0.1', '[::1]', host] : [];
+  const names = [...own, ...http.allowedHosts].map((name) => nameOf(isIPv6(name) ? `[${name}]` : name));
+  const allowed = names.length > 0 ? new Set(names) : undefined;
+  app.addHook('onRequest', (request, _, done) => {
+    const name = nameOf(request.headers.host ?? '');
+    // Behind a proxy that is trusted, `request.protocol` and `request.host` are what that says; Apollo makes an address of them.
+    if (name === undefined || !URL.canParse(`${request.protocol}://${request.host}/`)) {
+      return done(new RequestRefusedError({ status: 400, code: 'BAD_REQUEST', message: 'The Host header of the request names no host.' }));
+    }
+    if (!allowed || allowed.has(name) || request.routeOptions.config.anyHost === true) return done();
+    return done(
+      new RequestRefusedError({
+        status: 421,
+        code: 'HOST_NOT_ALLOWED',
+        message: `The service does not answer by the name "${name}". Call it by one of its own names, or add this one to ALLOWED_HOSTS where it is started.`,
+      }),
+    );
+  });
+}
+
+/** The name in a Host header, in lower case and without the port; undefined when it is not well-formed. */
+function nameOf(header: string): string | undefined {
+  return /^(?<name>[\w.-]{1,253}|\[[\d.:a-f]{2,45}\])(?::\d{1,5})?$/u.exec(header.toLowerCase())?.groups?.['name'];
+}

@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from 'vitest';
+import { connect, createReader } from '../../src/neo4j/index.ts';
+import { openTestGraph } from '../support/test-graph.ts';
+import { eventually } from '../support/test-service.ts';
+
+/** Goes on for hours, and can be told from other transactions by its text. */
+const ENDLESS = 'UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS endless';
+
+const graph = openTestGraph();
+const connection = connect(graph.address, 'Integer');
+const reader = createReader(connection);
+afterAll(async () => {
+  await connection.close();
+  await graph.close();
+});
+
+async function countEndless(): Promise<number> {
+  const rows = await graph.run(
+    "SHOW TRANSACTIONS YIELD currentQuery, status WHERE currentQuery STARTS WITH 'UNWIND range(1, 1000000)' AND NOT status STARTS WITH 'Terminated' RETURN 1 AS one",
+  );
+  return rows.length;
+}
+
+describe('a read within bounds', () => {
+  it('is given up, and ended in the database, when nobody waits for it any more', async () => {
+    const controller = new AbortController();
+    const bound = reader.within({ signal: controller.signal, deadline: performance.now() + 60_000 });
+    const read = bound.run(ENDLESS);
+    await eventually(async () => (await countEndless()) === 1);
+    const reason = new Error('nobody waits');
+    controller.abort(reason);
+    await expect(read).rejects.toBe(reason);
+    await eventually(async () => (await countEndless()) === 0);
+    expect((await reader.run('RETURN 1 AS one')).records[0]?.get('one').toNumber()).toBe(1);
+  });
+
+  it('is ended by the database at its deadline', async () => {
+    const bound = reader.within({ signal: new AbortController().signal, deadline: performance.now() + 500 });
+    await expect(bound.run(ENDLESS)).rejects.toMatchObject({ code: expect.stringContaining('TransactionTimedOut') as string });
+    expect(await countEndless()).toBe(0);
+  });
+
+  it('may not write', async () => {
+    const bound = reader.within({ signal: new AbortController().signal, deadline: performance.now() + 10_000 });
+    await expect(bound.run('CREATE (:Forbidden)')).rejects.toMatchObject({ code: 'Neo.ClientError.Statement.AccessMode' });
+    expect(await graph.run('MATCH (n:Forbidden) RETURN n')).toEqual([]);
+  });
+
+  it('tells how long it took, and how it failed', async () => {
+    const told: unknown[] = [];
+    const bound = reader.within({
+      signal: new AbortController().signal,
+      deadline: performance.now() + 10_000,
+      onRead: (duration, error) => told.push([typeof duration, error instanceof Error]),
+    });
+    await bound.run('RETURN 1');
+    await expect(bound.run('RETURN')).rejects.toThrow('Invalid input');
+    expect(told).toEqual([
+      ['number', false],
+      ['number', true],
+    ]);
+  });
+
+  it('does not begin when it is over already', async () => {
+    const bound = reader.within({ signal: AbortSignal.abort(new Error('over')), deadline: performance.now() + 10_000 });
+    await expect(bound.run(ENDLESS)).rejects.toThrow('over');
+    await sleep(200);
+    expect(await countEndless()).toBe(0);
+  });
+});
+
+describe('a connection that is renewed', () => {
+  it('answers what comes next, and what was under way ends in the database', async () => {
+    const controller = new AbortController();
+    const read = reader.within({ signal: controller.signal, deadline: performance.now() + 60_000 }).run(ENDLESS);
+    await eventually(async () => (await countEndless()) === 1);
+    connection.renew();
+    expect((await reader.run('RETURN 2 AS two')).records[0]?.get('two').toNumber()).toBe(2);
+    controller.abort(new Error('over'));
+    await expect(read).rejects.toBeInstanceOf(Error);
+    await eventually(async () => (await countEndless()) === 0, 30_000);
+  });
+});

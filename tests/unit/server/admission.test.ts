@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { ClientGoneError, DeadlineError } from '../../../src/request-scope.ts';
+import { Admission } from '../../../src/server/admission.ts';
+import { ask, codeOf, makeGate, serveField, type Gate } from './start-server.ts';
+
+const never = new AbortController().signal;
+
+/** Fills a place with work that ends when its gate is opened. */
+function occupy(admission: Admission): Gate & { readonly done: Promise<void> } {
+  const gate = makeGate();
+  return { ...gate, done: admission.run(never, () => gate.opened) };
+}
+
+describe('Admission', () => {
+  it('does so much at a time, and the rest in the order in which it came', async () => {
+    const admission = new Admission(2, 10);
+    const first = [occupy(admission), occupy(admission)];
+    const order: number[] = [];
+    const rest = [1, 2, 3].map((number) => admission.run(never, async () => order.push(number)));
+    expect(admission.load).toEqual({ active: 2, waiting: 3, refused: 0 });
+    expect(order).toEqual([]);
+    first[0]?.open();
+    await Promise.all(rest);
+    expect(order).toEqual([1, 2, 3]);
+    first[1]?.open();
+    await first[1]?.done;
+    expect(admission.load).toEqual({ active: 0, waiting: 0, refused: 0 });
+  });
+
+  it('refuses at once what would have to wait too far behind', async () => {
+    const admission = new Admission(1, 1);
+    const first = occupy(admission);
+    const second = admission.run(never, async () => 'done');
+    await expect(admission.run(never, async () => 'never')).rejects.toMatchObject({ code: 'OVERLOADED', status: 503 });
+    expect(admission.refuseIfFull()).toMatchObject({ code: 'OVERLOADED' });
+    expect(admission.load).toEqual({ active: 1, waiting: 1, refused: 2 });
+    first.open();
+    expect(await second).toBe('done');
+    expect(admission.refuseIfFull()).toBeUndefined();
+  });
+
+  it('gives a place back when the work fails', async () => {
+    const admission = new Admission(1, 0);
+    for (let time = 0; time < 3; time++) {
+      await expect(admission.run(never, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    }
+    expect(admission.load.active).toBe(0);
+  });
+
+  it.each([
+    [new DeadlineError(5_000), { code: 'OVERLOADED' }, 1],
+    [new ClientGoneError(), { name: 'ClientGoneError' }, 0],
+  ])('never begins work that nobody waits for any more: %s', async (reason, expected, refused) => {
+    const admission = new Admission(1, 10);
+    const first = occupy(admission);
+    const controller = new AbortController();
+    let begun = false;
+    const second = admission.run(controller.signal, async () => {
+      begun = true;
+    });
+    const third = admission.run(never, async () => 'third');
+    controller.abort(reason);
+    first.open();
+    await expect(second).rejects.toMatchObject(expected);
+    expect(await third).toBe('third');
+    expect(begun).toBe(false);
+    expect(admission.load).toEqual({ active: 0, waiting: 0, refused });
+  });
+
+  it('refuses what waits and what comes when it is closed, and lets finish what has begun', async () => {
+    const admission = new Admission(1, 10);
+    const first = occupy(admission);
+    const second = admission.run(never, async () => {});
+    admission.close(new Error('over'));
+    await expect(second).rejects.toThrow('over');
+    await expect(admission.run(never, async () => {})).rejects.toThrow('over');
+    first.open();
+    await first.done;
+    expect(admission.load).toEqual({ active: 0, waiting: 0, refused: 0 });
+  });
+});
+
+describe('a server with more to do than it can', () => {
+  it('answers so many at a time, lets so many wait, and refuses the others at once', async () => {
+    const gate = makeGate();
+    let [running, most] = [0, 0];
+    const work = async (): Promise<string> => {
+      most = Math.max(most, ++running);
+      await gate.opened;
+      running--;
+      return 'done';
+    };
+    const server = await serveField('work', work, { http: { maxConcurrent: 2, maxQueued: 3 } });
+    const answers = Array.from({ length: 12 }, () => ask(server.url, '{ work }'));
+    const refused = await firstOf(answers, 7);
+    for (const response of refused) {
+      expect([response.status, response.headers.get('retry-after'), await codeOf(response)]).toEqual([503, '1', 'OVERLOADED']);
+    }
+    expect(server.load()).toEqual({ active: 2, waiting: 3, refused: 7 });
+    expect((await fetch(new URL('/livez', server.url))).status).toBe(200);
+    gate.open();
+    const all = await Promise.all(answers);
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(5);
+    expect(most).toBe(2);
+    expect(server.load()).toMatchObject({ active: 0, waiting: 0 });
+  });
+
+  it('refuses before it reads a body', async () => {
+    const gate = makeGate();
+    const server = await serveField('work', () => gate.opened, { http: { maxConcurrent: 1, maxQueued: 0 } });
+    const first = ask(server.url, '{ work }');
+    while (server.load().active < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    const response = await fetch(server.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: 'no JSON' });
+    expect([response.status, await codeOf(response)]).toEqual([503, 'OVERLOADED']);
+    gate.open();
+    expect((await first).status).toBe(200);
+  });
+});
+
+/** The first of some answers to come. */
+function firstOf(answers: readonly Promise<Response>[], count: number): Promise<readonly Response[]> {
+  const come: Response[] = [];
+  return new Promise((resolve, reject) => {
+    const note = async (answer: Promise<Response>): Promise<void> => {
+      if (come.push(await answer) === count) resolve([...come]);
+    };
+    for (const answer of answers) note(answer).catch(reject);
+  });
+}
