@@ -8,6 +8,7 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Which measure each limit holds for, and how a measure above it is said. */
 const MEASURES: readonly (readonly [limit: keyof QueryLimits, measure: keyof QueryMeasure, say: (found: number) => string])[] = [
   ['MAX_DEPTH', 'depth', (found) => `is nested ${found} fields deep`],
+  ['MAX_BRANCHES', 'branches', (found) => `has ${found} fields with fields of their own`],
   ['MAX_ROOT_FIELDS', 'rootFields', (found) => `has ${found} fields at its root`],
   ['MAX_ALIASES', 'aliases', (found) => `has ${found} aliases`],
   ['MAX_DIRECTIVES', 'directives', (found) => `has ${found} directives`],

@@ -13,6 +13,8 @@ export interface QueryMeasure {
   /** The longest way from the root to a field, in fields. */
   readonly depth: number;
   readonly fields: number;
+  /** Fields that have fields of their own. */
+  readonly branches: number;
   readonly rootFields: number;
   readonly aliases: number;
   readonly directives: number;
@@ -29,6 +31,7 @@ type Variables = Readonly<Record<string, unknown>>;
 const NOTHING: QueryMeasure = {
   depth: 0,
   fields: 0,
+  branches: 0,
   rootFields: 0,
   aliases: 0,
   directives: 0,
@@ -40,13 +43,14 @@ const NOTHING: QueryMeasure = {
 /**
  * Measures an operation of a valid document by its text alone, before anything of it is carried out. Each fragment is measured
  * once, so the work grows with the document and not with what it expands to; a variable counts at each place that uses it.
- * What is asked of the schema about itself (`__schema`, `__type`) is not measured.
+ * What is asked of the schema about itself (`__schema`, `__type`) may be nested deeply: its fields count, its depth does not.
  */
 export function measureQuery(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): QueryMeasure {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
+  const defaults = new Map(operation.variableDefinitions?.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]));
   const known = new Map<string, QueryMeasure>();
   const measureFragment = (name: string): QueryMeasure => {
     let measure = known.get(name);
@@ -64,11 +68,13 @@ export function measureQuery(document: DocumentNode, operation: OperationDefinit
       sum = add(sum, measureArguments(selection.directives ?? [], selection.directives?.length ?? 0));
       if (selection.kind === Kind.FRAGMENT_SPREAD) sum = add(sum, measureFragment(selection.name.value));
       else if (selection.kind === Kind.INLINE_FRAGMENT) sum = add(sum, measureSelections(selection.selectionSet));
-      else if (selection.name.value !== '__schema' && selection.name.value !== '__type') {
+      else {
         const below = selection.selectionSet ? measureSelections(selection.selectionSet) : NOTHING;
+        const isAboutSchema = selection.name.value === '__schema' || selection.name.value === '__type';
         const own: QueryMeasure = {
           ...below,
-          depth: below.depth + 1,
+          depth: isAboutSchema ? 1 : below.depth + 1,
+          branches: isAboutSchema ? 0 : below.branches + (selection.selectionSet ? 1 : 0),
           fields: below.fields + 1,
           rootFields: 1,
           aliases: below.aliases + (selection.alias ? 1 : 0),
@@ -80,7 +86,7 @@ export function measureQuery(document: DocumentNode, operation: OperationDefinit
   };
   const measureArguments = (nodes: readonly WithArguments[], directives: number): QueryMeasure => {
     let sum: QueryMeasure = directives > 0 ? { ...NOTHING, directives } : NOTHING;
-    for (const node of nodes) for (const { value } of node.arguments ?? []) sum = add(sum, measureInput(value, variables));
+    for (const node of nodes) for (const { value } of node.arguments ?? []) sum = add(sum, measureInput(value, variables, defaults));
     return sum;
   };
   return add(measureSelections(operation.selectionSet), measureArguments(operation.directives ?? [], operation.directives?.length ?? 0));
@@ -92,6 +98,7 @@ function add(one: QueryMeasure, other: QueryMeasure): QueryMeasure {
   return {
     depth: Math.max(one.depth, other.depth),
     fields: one.fields + other.fields,
+    branches: one.branches + other.branches,
     rootFields: one.rootFields + other.rootFields,
     aliases: one.aliases + other.aliases,
     directives: one.directives + other.directives,
@@ -101,15 +108,19 @@ function add(one: QueryMeasure, other: QueryMeasure): QueryMeasure {
   };
 }
 
-/** Measures a value as it is written, or as a variable gives it; without recursion, because a client says how deep it is. */
-function measureInput(value: ValueNode, variables: Variables): QueryMeasure {
+/** Measures a value as it is written, or as a variable or its default gives it; without recursion, because a client says how deep it is. */
+function measureInput(value: ValueNode, variables: Variables, defaults: ReadonlyMap<string, ValueNode | undefined>): QueryMeasure {
   let [inputDepth, inputObjects, inputValues] = [0, 0, 0];
   const pending: (readonly [value: unknown, depth: number])[] = [];
   const literals: (readonly [value: ValueNode, depth: number])[] = [[value, 0]];
   for (let next = literals.pop(); next; next = literals.pop()) {
     const [literal, depth] = next;
-    if (literal.kind === Kind.VARIABLE) pending.push([variables[literal.name.value], depth]);
-    else if (literal.kind === Kind.LIST) for (const item of literal.values) literals.push([item, depth]);
+    if (literal.kind === Kind.VARIABLE) {
+      const name = literal.name.value;
+      const byDefault = Object.hasOwn(variables, name) ? undefined : defaults.get(name);
+      if (byDefault) literals.push([byDefault, depth]);
+      else pending.push([variables[name], depth]);
+    } else if (literal.kind === Kind.LIST) for (const item of literal.values) literals.push([item, depth]);
     else if (literal.kind === Kind.OBJECT) {
       inputObjects += 1;
       inputDepth = Math.max(inputDepth, depth + 1);

@@ -11,11 +11,19 @@ const SINGLES: ReadonlySet<string> = new Set([
   'Statement.sourceConnection',
 ]);
 
-/** How many characters of a text there are for each concept that it names, at the least that is charged for. */
-const CHARACTERS_PER_MENTION = 32;
+/** How many characters of a text are charged as one concept that it names: the densest texts have no more. */
+const CHARACTERS_PER_MENTION = 4;
 
 /** How many ancestors or relations the concepts of a comparison are taken to share, for each of them. */
 const SHARED = 20;
+
+/** How large the lists are that the schema has about itself; that of all types counts as so many as there are. */
+const SCHEMA_LISTS: ReadonlyMap<string, number> = new Map([
+  ['__Type.fields', 20],
+  ['__Type.inputFields', 20],
+  ['__Type.enumValues', 10],
+  ['__Field.args', 4],
+]);
 
 /** How many selections are looked at, with fragments expanded, before the counting is given up; there are limits before this one. */
 const MOST_SELECTIONS = 100_000;
@@ -36,13 +44,14 @@ export function queryCost(
     query,
     ...(operationName !== undefined && { operationName }),
     variables,
-    estimators: [estimate],
+    estimators: [(of) => estimate(of, schema)],
     maxQueryNodes: MOST_SELECTIONS,
   });
 }
 
-function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
+function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArgs, schema: GraphQLSchema): number {
   if (!isCompositeType(getNamedType(field.type))) return 0;
+  if (type.name === '__Schema' && field.name === 'types') return Object.keys(schema.getTypeMap()).length * (1 + childComplexity);
   return sizeOf(`${type.name}.${field.name}`, args) * (1 + childComplexity);
 }
 
@@ -52,6 +61,7 @@ function estimate({ type, field, args, childComplexity }: ComplexityEstimatorArg
  */
 function sizeOf(field: string, args: Readonly<Record<string, unknown>>): number {
   if (SINGLES.has(field)) return 1;
+  if (field.startsWith('__')) return SCHEMA_LISTS.get(field) ?? 1;
   const number = (name: string): number => (typeof args[name] === 'number' ? Math.max(1, args[name]) : 1);
   const length = (name: string): number => (Array.isArray(args[name]) ? Math.max(1, args[name].length) : 1);
   const text = typeof args['text'] === 'string' ? Math.ceil(args['text'].length / CHARACTERS_PER_MENTION) : 1;

@@ -6,6 +6,7 @@ import { fromMemory } from './concept-from-memory.ts';
 /** The alias of the field by which the answers are told apart; names that begin like this are not for clients. */
 const KEY = '__conceptGraphKey';
 
+const answers = new WeakMap<RequestContext, Map<readonly FieldNode[], Map<string, unknown>>>();
 const selections = new WeakMap<readonly FieldNode[], SelectionSetNode>();
 
 /**
@@ -15,7 +16,20 @@ const selections = new WeakMap<readonly FieldNode[], SelectionSetNode>();
  * @throws {GraphQLError} GRAPH_UNAVAILABLE when the concept is there no more: then what named it is from before a change.
  */
 function delegateConcept(slug: string, context: RequestContext, info: GraphQLResolveInfo): unknown {
-  return fromMemory(slug, context, info) ?? delegate('concepts', 'slug', slug, context, info);
+  const known = answersOf(context, info.fieldNodes);
+  let answer = known.get(slug);
+  if (answer === undefined)
+    known.set(slug, (answer = fromMemory(slug, context, info) ?? delegate('concepts', 'slug', slug, context, info)));
+  return answer;
+}
+
+/** What a field of a request has given for each key: a text names the same concept again and again. */
+function answersOf(context: RequestContext, nodes: readonly FieldNode[]): Map<string, unknown> {
+  let ofRequest = answers.get(context);
+  if (!ofRequest) answers.set(context, (ofRequest = new Map()));
+  let ofField = ofRequest.get(nodes);
+  if (!ofField) ofRequest.set(nodes, (ofField = new Map()));
+  return ofField;
 }
 
 /** Gives the statement of an id, as {@link oneConcept} gives the concept of a slug. */

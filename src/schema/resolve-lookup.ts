@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, type NameHit } from '../lookup/index.ts';
 import { currentRequest } from '../request-scope.ts';
 import { badInput } from './bad-input.ts';
@@ -12,6 +13,8 @@ const TERMS = 200;
 const CHARACTERS = 1000;
 /** The most UTF-16 units that a text may have. */
 const TEXT = 1_048_576;
+/** The most places of a text that may name concepts; one that is written by people and as long as it may be has fewer. */
+const MENTIONS = 50_000;
 
 interface LookupArguments {
   readonly terms: readonly string[];
@@ -75,6 +78,7 @@ export const lookupResolvers = {
           `The argument "text" of "annotate" has ${text.length} UTF-16 units; it may have at most ${TEXT}. Cut it into parts.`,
         );
       const mentions = await context.names.annotate(text, { language }, currentRequest()?.signal);
+      if (mentions.length > MENTIONS) throw tooManyMentions(mentions.length);
       const there = await stillThere(
         mentions.flatMap(({ slug, alternatives }) => [slug, ...alternatives]),
         context,
@@ -126,6 +130,12 @@ async function search(
     total: Number(records[0]?.get('total') ?? 0),
     hits: hits.map(({ texts, ...hit }) => ({ ...hit, snippet: cutSnippet(texts, words) })),
   };
+}
+
+function tooManyMentions(found: number): GraphQLError {
+  return new GraphQLError(`The text names concepts in ${found} places; at most ${MENTIONS} are answered at once. Cut it into parts.`, {
+    extensions: { code: 'QUERY_TOO_COSTLY', allowed: MENTIONS, found, http: { status: 400 } },
+  });
 }
 
 function checkLength(text: string, what: string): void {

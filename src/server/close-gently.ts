@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** How long what arrives just now may take to be read, and the last answers to be written, in milliseconds. */
@@ -20,6 +21,7 @@ export function closeGently(app: FastifyInstance, limit: number, giveUp: () => v
     });
   });
   return async () => {
+    await sleep(LAST_MOMENT); // what has come to the port but not to us yet is answered; the routes say that we stop
     const quiet = new Promise<void>((resolve) => {
       isQuiet = resolve;
       if (open === 0) resolve();

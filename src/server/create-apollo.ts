@@ -1,11 +1,19 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import {
+  getVariableValues,
+  GraphQLError,
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Config, QueryLimits } from '../config.ts';
 import { checkCost, checkSize } from '../limits/index.ts';
 import type { Log } from '../log.ts';
 import type { RequestContext } from '../schema/index.ts';
 import { observedRequest, observeOperations } from '../telemetry/index.ts';
+import { checkAliases } from './check-aliases.ts';
 import { checkArguments } from './check-arguments.ts';
 import { formatErrors } from './format-error.ts';
 
@@ -50,16 +58,27 @@ function preparationPlugin(schema: GraphQLSchema, limits: QueryLimits): ApolloSe
       didResolveOperation: async (request) => {
         if (!request.operation) return;
         const { variables = {}, extensions } = request.request;
+        refuseToWrite(request.operation);
+        checkAliases(request.document);
         checkSize(request.document, request.operation, variables, limits);
         const checked = checkArguments(schema, request.document, request.operation, variables);
         // Apollo offers no hook to replace the document, but runs the one that its request context holds.
         if (checked !== request.document) (request as { document: DocumentNode }).document = checked;
+        if (getVariableValues(schema, request.operation.variableDefinitions ?? [], variables).errors) return; // execution reports them
         const cost = checkCost(schema, checked, request.request.operationName, variables, limits);
         observedRequest()?.noteCost(cost);
         if (extensions?.['cost'] === true) request.contextValue.extensions.cost = { cost, limit: limits.MAX_COST };
       },
     }),
   };
+}
+
+/** @throws {GraphQLError} BAD_USER_INPUT for a mutation or a subscription. */
+function refuseToWrite({ operation }: OperationDefinitionNode): void {
+  if (operation === OperationTypeNode.QUERY) return;
+  throw new GraphQLError(`The service answers queries only; it has no ${operation}s.`, {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
 }
 
 /** Answers with the HTTP status 503 when the database cannot be reached. */

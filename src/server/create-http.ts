@@ -9,6 +9,9 @@ import { RequestRefusedError } from './request-refused-error.ts';
 /** How many connections may be open at a time; one more is closed at once. */
 const MAX_CONNECTIONS = 10_000;
 
+/** How long nothing may come and go over a connection in the middle of a request, in milliseconds: a client that does not read its answer. */
+const IDLE = 30_000;
+
 /** How long a connection is kept for a next request, in milliseconds: longer than proxies would use it again, which is 60 s. */
 const KEEP_ALIVE = 72_000;
 
@@ -28,6 +31,7 @@ export function createHttp({ maxBody, trustProxy }: HttpSettings, sending: numbe
         requireHostHeader: false, // it is looked at by `checkHost`, which answers with a body
       },
       requestTimeout: sending,
+      connectionTimeout: IDLE,
       keepAliveTimeout: KEEP_ALIVE,
       bodyLimit: maxBody,
       trustProxy: trusted,

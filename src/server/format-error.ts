@@ -1,4 +1,3 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Neo4jError } from 'neo4j-driver';
 import type { QueryLimits } from '../config.ts';
@@ -22,7 +21,7 @@ export const INTERNAL_ERROR = 'Something went wrong on our side; it is in the lo
  */
 export function formatErrors(limits: QueryLimits, log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
-    const original = unwrapResolverError(error);
+    const original = innermost(error);
     if (original instanceof GraphQLError) return explainTokenError(formatted.message, limits) ?? withoutStack(formatted);
     const { code, message } = explain(original);
     if (!isNoNews(original)) log.error(describe(original));
@@ -38,6 +37,11 @@ export function formatErrors(limits: QueryLimits, log: Log): (formatted: GraphQL
 /** Whether an error is known already, or has nobody to be told. */
 function isNoNews(error: unknown): boolean {
   return error instanceof GraphAwayError || error instanceof ClientGoneError || error instanceof StoppingError;
+}
+
+/** What was raised in the first place; an error of a field that was asked for by another field is wrapped more than once. */
+function innermost(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? innermost(error.originalError) : error;
 }
 
 /** What a client learns of an error that was not raised for it. */

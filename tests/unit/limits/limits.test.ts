@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, GraphQLError, Kind, parse, validate, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import {
+  buildSchema,
+  getIntrospectionQuery,
+  GraphQLError,
+  Kind,
+  parse,
+  validate,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import { checkCost, checkSize } from '../../../src/limits/index.ts';
@@ -33,6 +42,7 @@ describe('measureQuery', () => {
     expect(measure(source)).toEqual({
       depth: 3,
       fields: 3,
+      branches: 2,
       rootFields: 1,
       aliases: 1,
       directives: 1,
@@ -52,8 +62,13 @@ describe('measureQuery', () => {
     expect(measure('{ ...A ... on Query { graph { version } } } fragment A on Query { a: graph { version } }').rootFields).toBe(2);
   });
 
-  it('takes no notice of what is asked of the schema about itself', () => {
-    expect(measure('{ __schema { types { fields { type { name } } } } graph { version } }')).toMatchObject({ depth: 2, fields: 2 });
+  it('takes no notice of how deep questions to the schema about itself go', () => {
+    expect(measure('{ __schema { types { a: fields { type { name } } } } graph { version } }')).toMatchObject({
+      depth: 2,
+      branches: 1,
+      fields: 7,
+      aliases: 1,
+    });
   });
 
   it('counts a variable at each place that uses it, with what it holds', () => {
@@ -63,6 +78,12 @@ describe('measureQuery', () => {
       inputObjects: 10,
       inputValues: 4,
     });
+  });
+
+  it('counts the default of a variable where none is given', () => {
+    const source = 'query ($w: ConceptWhere = { NOT: { NOT: { slug: { eq: "x" } } } }) { concepts(where: $w) { slug } }';
+    expect(measure(source).inputDepth).toBe(4);
+    expect(measure(source, { w: null }).inputDepth).toBe(0);
   });
 
   it('measures values nested as deep as a body can hold', () => {
@@ -89,16 +110,24 @@ describe('queryCost', () => {
     ['{ concept(slug: "x") { isATransitive { slug } } }', 1 + 1000],
     ['{ lookup(terms: ["a", "b"], limit: 3) { hits { concept { slug } } } }', 2 * 3 * (1 + 1 * (1 + 1))],
     ['{ names(limit: 10) { text concept { slug } } }', 10 * (1 + 1)],
-    [`{ annotate(text: "${'x'.repeat(320)}") { text } }`, 10],
+    [`{ annotate(text: "${'x'.repeat(320)}") { text } }`, 80],
     ['{ paths(from: "a", to: "b", maxHops: 4, limit: 2) { steps { note } } }', 4 * 2 * (1 + 1)],
     [
       '{ concept(slug: "x") { ...F ... on Concept { usedBy(limit: 1) { slug } } } } fragment F on Concept { isA(limit: 1) { slug } }',
       1 + 2,
     ],
     ['{ concepts(limit: 100) @skip(if: true) { slug } concept(slug: "x") { slug } }', 1],
-    ['{ __schema { types { name } } }', 2],
   ])('of %s is %i', (source, expected) => {
     expect(cost(source)).toBe(expected);
+  });
+
+  it('of an introspection is within the limit, and of several is not', () => {
+    const once = cost(getIntrospectionQuery());
+    expect(once).toBeLessThan(limits.MAX_COST);
+    const types = 'types { fields { args { type { name } } type { name } } inputFields { type { name } } }';
+    expect(cost(`{ __schema { ${Array.from({ length: 30 }, (_, at) => `a${at}: ${types}`).join(' ')} } }`)).toBeGreaterThan(
+      limits.MAX_COST,
+    );
   });
 
   it('takes limits from variables, and the default where a variable is not given', () => {
@@ -120,6 +149,11 @@ describe('the limits', () => {
   it.each([
     ['MAX_DEPTH', 9, nest(7)],
     ['MAX_ROOT_FIELDS', 21, `{ ${times(21, () => 'graph { version }')} }`],
+    [
+      'MAX_BRANCHES',
+      31,
+      `{ ${times(16, (at) => `a${at}: concept(slug: "x") { isA(limit: 1) { slug } }`).replace('isA(limit: 1) { slug }', 'slug')} }`,
+    ],
     ['MAX_ALIASES', 31, `{ concept(slug: "x") { ${times(31, (at) => `a${at}: slug`)} } }`],
     ['MAX_DIRECTIVES', 21, `{ graph { ${times(21, () => 'version @skip(if: false)')} } }`],
     [
