@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { ConceptGraphError } from '../errors.ts';
+import { printable } from '../printable.ts';
 import { readVersion } from '../read-version.ts';
 import { createSecretHider } from '../telemetry/index.ts';
 import { annotate } from './annotate.ts';
@@ -10,7 +11,6 @@ import { exportCommand } from './export.ts';
 import { lookup } from './lookup.ts';
 import { neo4j } from './neo4j.ts';
 import { path } from './path.ts';
-import { printable } from './printable.ts';
 import { restore } from './restore.ts';
 import { schema } from './schema.ts';
 import { search } from './search.ts';

@@ -4,8 +4,8 @@ import { readConfig } from '../config.ts';
 import { CommandError } from './command-error.ts';
 import { serveForWork } from '../main.ts';
 import { findDatabase } from '../neo4j/index.ts';
+import { printable } from '../printable.ts';
 import { serviceUrl } from '../service-url.ts';
-import { printable } from './printable.ts';
 import { settingsHelp } from './read-options.ts';
 import { log } from './steps.ts';
 

@@ -22,7 +22,8 @@ export function checkHost(app: FastifyInstance, { host, http }: Pick<Config, 'ho
     const name = nameOf(request.headers.host ?? '');
     // Behind a proxy that is trusted, `request.protocol` and `request.host` are what that says; Apollo makes an address of them.
     const isTwice = request.raw.rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host').length > 1;
-    if (isTwice || name === undefined || !URL.canParse(`${request.protocol}://${request.host}/`)) {
+    // An address with a name of its own, as for a proxy, would have two as well.
+    if (isTwice || !request.raw.url?.startsWith('/') || name === undefined || !URL.canParse(`${request.protocol}://${request.host}/`)) {
       return done(new RequestRefusedError({ status: 400, code: 'BAD_REQUEST', message: 'The Host header of the request names no host.' }));
     }
     if (!allowed || allowed.has(name) || request.routeOptions.config.anyHost === true) return done();

@@ -32,7 +32,7 @@ export async function createApollo(
     persistedQueries: false,
     parseOptions: { maxTokens: limits.MAX_TOKENS },
     validationOptions: { maxErrors: 10 },
-    formatError: formatErrors(limits, log),
+    formatError: formatErrors({ limits, introspection }, log),
     logger: {
       debug: () => {},
       info: () => {},

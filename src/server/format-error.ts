@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Neo4jError } from 'neo4j-driver';
-import type { QueryLimits } from '../config.ts';
+import type { Config } from '../config.ts';
 import { explainTokenError } from '../limits/index.ts';
 import type { Log } from '../log.ts';
 import { ConnectionBrokenError, GraphAwayError } from '../neo4j/index.ts';
@@ -19,10 +19,13 @@ export const INTERNAL_ERROR = 'Something went wrong on our side; it is in the lo
  * Makes the function that turns an error into what a client may see of it. What was raised for the client passes;
  * of anything else the client learns only what to do and what the request is called, and the log learns the rest.
  */
-export function formatErrors(limits: QueryLimits, log: Log): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function formatErrors(
+  { limits, introspection }: Pick<Config, 'limits' | 'introspection'>,
+  log: Log,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = innermost(error);
-    if (original instanceof GraphQLError) return explainTokenError(formatted.message, limits) ?? withoutStack(formatted);
+    if (original instanceof GraphQLError) return explainTokenError(formatted.message, limits) ?? shown(formatted, introspection);
     const { code, message } = explain(original);
     if (!isNoNews(original)) log.error(describe(original));
     return {
@@ -71,8 +74,17 @@ function requestId(): { readonly requestId?: string } {
   return id === undefined ? {} : { requestId: id };
 }
 
-function withoutStack({ extensions, ...rest }: GraphQLFormattedError): GraphQLFormattedError {
-  if (!extensions) return rest;
-  const { stacktrace: _, ...shown } = extensions;
-  return { ...rest, extensions: shown };
+/** What graphql-js suggests, by what the schema has. */
+const SUGGESTION = /\s*Did you mean [^?]*\?$/u;
+
+/** How long a message may be: those about values repeat the value. */
+const MESSAGE_LENGTH = 500;
+
+/** An error that was raised for the client: without its stack, no longer than anybody reads, and without suggestions where the schema is not shown. */
+function shown({ message, extensions, ...rest }: GraphQLFormattedError, suggests: boolean): GraphQLFormattedError {
+  const text = suggests ? message : message.replace(SUGGESTION, '');
+  const told = { ...rest, message: text.length > MESSAGE_LENGTH ? `${text.slice(0, MESSAGE_LENGTH)} …` : text };
+  if (!extensions) return told;
+  const { stacktrace: _, ...others } = extensions;
+  return { ...told, extensions: others };
 }

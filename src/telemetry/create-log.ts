@@ -1,6 +1,7 @@
 import pino from 'pino';
 import type { LogSettings } from '../config.ts';
 import type { Log, LogFields } from '../log.ts';
+import { printable } from '../printable.ts';
 import { currentRequest } from '../request-scope.ts';
 import type { SecretHider } from './hide-secrets.ts';
 
@@ -11,10 +12,6 @@ export interface LogTarget {
 
 /** How messages for people begin. */
 const BEGINNINGS: Readonly<Record<string, string>> = { debug: 'Debug: ', warn: 'Warning: ', error: 'Error: ' };
-
-/** Control characters that a terminal might obey; line breaks and tabs may stay. */
-// oxlint-disable-next-line no-control-regex -- they are what this is about
-const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/gu;
 
 /**
  * Makes a log: of sentences for people, or of one JSON object a line with `time`, `level`, `msg`, the fields of the message, and
@@ -51,7 +48,7 @@ function standardError(): LogTarget {
 /** What people are shown of a line of JSON: its message, and which request it belongs to. */
 function sentence(line: string): string {
   const { level, msg, requestId } = JSON.parse(line) as { readonly level: string; readonly msg: string; readonly requestId?: string };
-  const [first = '', ...others] = msg.replaceAll(CONTROL, '\u{FFFD}').split('\n');
+  const [first = '', ...others] = printable(msg).split('\n');
   const request = requestId === undefined ? '' : ` [request ${requestId}]`;
   return `${[`${BEGINNINGS[level] ?? ''}${first}${request}`, ...others].join('\n')}\n`;
 }

@@ -60,7 +60,7 @@ export async function runAdmin(args: readonly string[], run: AdminRun): Promise<
   // A command that gives up stops reading: then what it says is the reason, not that a pipe is broken.
   const reason = reasonIn(said);
   if (status !== 0 && (cause === undefined || reason !== '')) {
-    throw new LocalServerError(reason || `neo4j-admin ${args.slice(0, 2).join(' ')} ended without saying why.`, { cause });
+    throw new LocalServerError(`neo4j-admin ${args.slice(0, 2).join(' ')} failed: ${reason || 'it does not say why.'}`, { cause });
   }
   if (cause !== undefined) throw cause;
 }
@@ -71,6 +71,7 @@ function reasonIn(said: string): string {
     .split('\n')
     .map((line) => line.trim().replace(/^\S+ \S+ +(ERROR|WARN|INFO) +\[[^\]]*\] /u, '$1 '))
     .filter((line) => line !== '' && !/^(?:Files: |Done: |INFO |Run with |(?:ERROR )?(?:Dump|Load) failed for )/u.test(line))
+    .filter((line) => !/^(?:-+|Command Failed)$/u.test(line))
     .map((line) => line.replace(/^(?:ERROR|WARN) /u, ''));
-  return lines.slice(-6).join('\n');
+  return [...new Set(lines)].slice(-6).join('\n');
 }

@@ -6,7 +6,7 @@ import { GraphAwayError } from '../../../src/neo4j/index.ts';
 import { ClientGoneError, DeadlineError, inRequest } from '../../../src/request-scope.ts';
 import { formatErrors } from '../../../src/server/format-error.ts';
 
-const { limits } = readConfig({});
+const config = readConfig({});
 const SECRET = 'bolt://neo4j:secret@10.0.0.7:7687 MATCH (c:Concept)';
 
 /** Formats an error that a resolver has raised, as Apollo hands it over. */
@@ -24,7 +24,7 @@ function formatWrapped(error: GraphQLError): ReturnType<typeof format> {
     path: ['concepts', 0],
     extensions: { code: 'INTERNAL_SERVER_ERROR', ...error.extensions, stacktrace: [`Error: ${SECRET}`, '    at here'] },
   };
-  return { shown: formatErrors(limits, log)(formatted, error), logged };
+  return { shown: formatErrors(config, log)(formatted, error), logged };
 }
 
 describe('formatErrors', () => {
@@ -81,7 +81,7 @@ describe('formatErrors', () => {
 
   it('says which limit a document with too many tokens is over', () => {
     const error = new GraphQLError('Syntax Error: Document contains more that 1000 tokens. Parsing aborted.');
-    expect(formatErrors(limits, console)({ message: error.message }, error)).toEqual({
+    expect(formatErrors(config, console)({ message: error.message }, error)).toEqual({
       message: 'The query has more than 1000 tokens, which is the most that is allowed (MAX_TOKENS). Ask for less at once.',
       extensions: { code: 'QUERY_TOO_COSTLY', limit: 'MAX_TOKENS', allowed: 1000 },
     });
@@ -104,13 +104,22 @@ describe('formatErrors', () => {
 
   it('passes an error without extensions, places or a path', () => {
     const error = new GraphQLError('Syntax Error: Unexpected }.');
-    expect(formatErrors(limits, console)({ message: error.message }, error)).toEqual({ message: error.message });
+    expect(formatErrors(config, console)({ message: error.message }, error)).toEqual({ message: error.message });
+  });
+
+  it('cuts what repeats a long value, and suggests nothing where the schema is not shown', () => {
+    const long = new GraphQLError(`The value ${'x'.repeat(10_000)} is wrong.`);
+    expect(formatErrors(config, console)({ message: long.message }, long).message).toHaveLength(502);
+    const wrong = new GraphQLError('Field "slg" is not defined by type "ConceptWhere". Did you mean "slug"?');
+    const message = (introspection: boolean): string =>
+      formatErrors({ ...config, introspection }, console)({ message: wrong.message }, wrong).message;
+    expect([message(true), message(false)]).toEqual([wrong.message, 'Field "slg" is not defined by type "ConceptWhere".']);
   });
 
   it('hides something thrown that is no error', () => {
     const logged: string[] = [];
     const log = { debug: () => {}, info: () => {}, warn: () => {}, error: (message: string) => void logged.push(message) };
-    expect(formatErrors(limits, log)({ message: SECRET }, SECRET)).toEqual({
+    expect(formatErrors(config, log)({ message: SECRET }, SECRET)).toEqual({
       message: 'Something went wrong on our side; it is in the log.',
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printable } from '../../../src/cli/printable.ts';
+import { printable } from '../../src/printable.ts';
 
 describe('printable', () => {
   it('leaves text as it is, in any script, with its tabs and lines', () => {
