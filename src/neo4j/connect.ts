@@ -27,7 +27,7 @@ export function connect(address: DatabaseAddress, integers: 'bigint' | 'Integer'
       connectionAcquisitionTimeout: 5_000,
       connectionLivenessCheckTimeout: 30_000,
       maxConnectionPoolSize: POOL_SIZE,
-      maxTransactionRetryTime: 15_000,
+      maxTransactionRetryTime: 30_000,
       telemetryDisabled: true,
     });
   let driver = open();
