@@ -429,8 +429,8 @@ describe('on the graph of the seeds', () => {
   it('each concept answers for its neighborhood, and for the way to the next', async () => {
     const all = await graph.run('MATCH (c:Concept) RETURN c.slug AS slug ORDER BY slug');
     const names = all.map(({ slug }) => slug as string);
-    for (let start = 0; start < names.length; start += 10) {
-      const fields = names.slice(start, start + 10).map(
+    for (let start = 0; start < names.length; start += 7) {
+      const fields = names.slice(start, start + 7).map(
         (slug, index, some) =>
           `n${index}: neighborhood(slug: "${slug}", hops: 2) { truncated edges { from to } concepts { slug } }
            p${index}: paths(from: "${slug}", to: "${some[index + 1] ?? names[0]}", maxHops: 10, limit: 20) { length }`,
