@@ -8,7 +8,6 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Which measure each limit holds for, and how a measure above it is said. */
 const MEASURES: readonly (readonly [limit: keyof QueryLimits, measure: keyof QueryMeasure, say: (found: number) => string])[] = [
   ['MAX_DEPTH', 'depth', (found) => `is nested ${found} fields deep`],
-  ['MAX_BRANCHES', 'branches', (found) => `has ${found} fields with fields of their own`],
   ['MAX_ROOT_FIELDS', 'rootFields', (found) => `has ${found} fields at its root`],
   ['MAX_ALIASES', 'aliases', (found) => `has ${found} aliases`],
   ['MAX_DIRECTIVES', 'directives', (found) => `has ${found} directives`],
@@ -16,6 +15,7 @@ const MEASURES: readonly (readonly [limit: keyof QueryLimits, measure: keyof Que
   ['MAX_INPUT_DEPTH', 'inputDepth', (found) => `has input objects nested ${found} deep`],
   ['MAX_INPUT_OBJECTS', 'inputObjects', (found) => `has ${found} input objects, such as conditions of a filter`],
   ['MAX_INPUT_VALUES', 'inputValues', (found) => `has ${found} values in its arguments`],
+  ['MAX_BRANCHES', 'branches', (found) => `has ${found} fields with fields of their own`],
 ];
 
 /**
