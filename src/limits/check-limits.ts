@@ -1,6 +1,7 @@
 import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { QueryLimits } from '../config.ts';
-import { measureQuery, type QueryMeasure } from './measure-query.ts';
+import type { QueryMeasure } from './measure-document.ts';
+import { measureQuery } from './measure-query.ts';
 import { queryCost } from './query-cost.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -12,18 +13,23 @@ const MEASURES: readonly (readonly [limit: keyof QueryLimits, measure: keyof Que
   ['MAX_ALIASES', 'aliases', (found) => `has ${found} aliases`],
   ['MAX_DIRECTIVES', 'directives', (found) => `has ${found} directives`],
   ['MAX_FIELDS', 'fields', (found) => `has ${found} fields`],
-  ['MAX_INPUT_DEPTH', 'inputDepth', (found) => `has input objects nested ${found} deep`],
-  ['MAX_INPUT_OBJECTS', 'inputObjects', (found) => `has ${found} input objects, such as conditions of a filter`],
-  ['MAX_INPUT_VALUES', 'inputValues', (found) => `has ${found} values in its arguments`],
+  ['MAX_INPUT_DEPTH', 'inputDepth', (found) => `has input objects nested at least ${found} deep`],
+  ['MAX_INPUT_OBJECTS', 'inputObjects', (found) => `has at least ${found} input objects, such as conditions of a filter`],
+  ['MAX_INPUT_VALUES', 'inputValues', (found) => `has at least ${found} values in its arguments`],
   ['MAX_BRANCHES', 'branches', (found) => `has ${found} fields with fields of their own`],
 ];
 
 /**
- * Refuses an operation that is too large by its text and its variables, before any of it is carried out.
+ * Refuses an operation that is too large by its text and its variables, before any of it is carried out. Variables are looked at no
+ * further than to where a limit is exceeded.
  * @throws {GraphQLError} QUERY_TOO_COSTLY, naming the limit, what it allows and what was found.
  */
 export function checkSize(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, limits: QueryLimits): void {
-  const measure = measureQuery(document, operation, variables);
+  const measure = measureQuery(document, operation, variables, {
+    inputDepth: limits.MAX_INPUT_DEPTH,
+    inputObjects: limits.MAX_INPUT_OBJECTS,
+    inputValues: limits.MAX_INPUT_VALUES,
+  });
   for (const [limit, name, say] of MEASURES) {
     const found = measure[name];
     if (found > limits[limit]) throw tooCostly(`The query ${say(found)}`, limit, limits[limit], found);
@@ -32,7 +38,7 @@ export function checkSize(document: DocumentNode, operation: OperationDefinition
 
 /**
  * Refuses an operation whose answer could be too large, before any of it is carried out.
- * @returns its cost: how many objects its answer could hold.
+ * @returns its cost: how many objects its answer could hold; 0 when its variables are not valid, which execution reports.
  * @throws {GraphQLError} QUERY_TOO_COSTLY, naming the limit, what it allows and the cost.
  */
 export function checkCost(

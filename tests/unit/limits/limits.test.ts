@@ -92,6 +92,37 @@ describe('measureQuery', () => {
     expect(measure('query ($w: ConceptWhere) { concepts(where: $w) { slug } }', { w: deep }).inputDepth).toBe(200_002);
   });
 
+  it('counts an empty list as a value', () => {
+    expect(measure('query ($s: [ConceptSort!]) { concepts(sort: $s) { slug } }', { s: [] }).inputValues).toBe(1);
+    expect(measure('{ concepts(sort: []) { slug } }').inputValues).toBe(1);
+  });
+
+  it('looks at a variable once, however many places use it, and no further than to what is allowed', () => {
+    const looks = { count: 0 };
+    const values = new Proxy(
+      Array.from({ length: 1_000_000 }, () => 'x'),
+      {
+        get: (target, name, receiver) => {
+          looks.count += /^\d+$/u.test(String(name)) ? 1 : 0;
+          return Reflect.get(target, name, receiver) as unknown;
+        },
+      },
+    );
+    const fields = Array.from({ length: 100 }, () => 'concepts(where: { slug: { in: $s } }) { slug }').join(' ');
+    const { document, operation } = read(`query ($s: [ID!]) { ${fields} }`);
+    const most = { inputDepth: 8, inputObjects: 1_000, inputValues: 1_000 };
+    expect(measureQuery(document, operation, { s: values }, most).inputValues).toBe(1_100);
+    expect(looks.count).toBe(11);
+    expect(measureQuery(document, operation, { s: values }).inputValues).toBe(100_000_000);
+    expect(looks.count).toBe(1_000_011);
+  });
+
+  it('gives the same for a document that it knows, with the values of the variables that come with it', () => {
+    const { document, operation } = read('query ($w: ConceptWhere) { concepts(where: $w) { slug } }');
+    const values = (w: object): number => measureQuery(document, operation, { w }).inputValues;
+    expect([values({ slug: { eq: 'x' } }), values({ slug: { in: ['x', 'y', 'z'] } }), values({})]).toEqual([1, 3, 0]);
+  });
+
   it('leaves out operations that are not carried out', () => {
     const document = parse('query A { graph { version } } query B { a: graph { version } b: graph { version } }');
     const [operation] = document.definitions;
@@ -134,6 +165,67 @@ describe('queryCost', () => {
     const source = 'query ($n: Int) { concepts(limit: $n) { slug } }';
     expect(cost(source, { n: 9 })).toBe(9);
     expect(cost(source)).toBe(100);
+  });
+});
+
+describe('queryCost of a document that is known', () => {
+  const source = `query ($n: Int, $t: [String!]!, $with: Boolean!, $text: String!) {
+    concepts(limit: $n) { slug }
+    lookup(terms: $t, limit: 1) { hits { match } }
+    annotate(text: $text) { text }
+    concept(slug: "x") @include(if: $with) { slug }
+  }`;
+  it('follows whatever its variables say about sizes', () => {
+    const { document } = read(source);
+    const all = [
+      { n: 5, t: ['a'], with: true, text: 'word' },
+      { n: 6, t: ['a'], with: true, text: 'word' },
+      { n: 6, t: ['a', 'b'], with: true, text: 'word' },
+      { n: 6, t: ['a', 'b'], with: false, text: 'word' },
+      { n: 6, t: ['c', 'd'], with: false, text: 'five!' },
+      { t: ['c', 'd'], with: false, text: 'five!' },
+    ];
+    const expected = [5 + 2 + 1 + 1, 6 + 2 + 1 + 1, 6 + 4 + 1 + 1, 6 + 4 + 1, 6 + 4 + 2, 100 + 4 + 2];
+    for (let round = 0; round < 2; round++) {
+      expect(all.map((variables) => queryCost(schema, document, undefined, variables))).toEqual(expected);
+    }
+  });
+
+  it('is kept apart for its operations', () => {
+    const { document } = read('query A { concepts(limit: 2) { slug } } query B { concepts(limit: 3) { slug } }');
+    for (let round = 0; round < 2; round++) {
+      expect(['A', 'B'].map((name) => queryCost(schema, document, name, {}))).toEqual([2, 3]);
+    }
+  });
+
+  it('is worked out once for the same sizes, whatever else the variables hold', () => {
+    const { document } = read('query ($s: ID!, $n: Int) { concept(slug: $s) { isA(limit: $n) { slug } } }');
+    let looks = 0;
+    const variables = (s: string, n: number): Record<string, unknown> => ({
+      get s() {
+        looks++;
+        return s;
+      },
+      n,
+    });
+    expect(queryCost(schema, document, undefined, variables('a', 3))).toBe(4);
+    const once = looks;
+    expect(queryCost(schema, document, undefined, variables('b', 3))).toBe(4);
+    expect(looks).toBe(once);
+    expect(queryCost(schema, document, undefined, variables('b', 4))).toBe(5);
+  });
+
+  it('leaves it to execution to report variables that are not valid', () => {
+    const { document } = read('query ($n: Int) { concepts(limit: $n) { slug } }');
+    expect(queryCost(schema, document, undefined, { n: 'many' })).toBe(0);
+    expect(queryCost(schema, document, undefined, { n: 7 })).toBe(7);
+  });
+
+  it('charges the lists of a comparison with what they may hold', () => {
+    expect(cost('{ compare(slugs: ["a", "b"]) { sharedRelations { concept { slug } } } }')).toBe(2 * (1 + 100 * (1 + 1)));
+    expect(cost('{ compare(slugs: ["a", "b", "c"]) { commonAncestors { slug } distinctRelations { relations { forward } } } }')).toBe(
+      3 * (1 + 100 + (1 + 100)),
+    );
   });
 });
 

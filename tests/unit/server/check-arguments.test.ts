@@ -35,6 +35,39 @@ function refusalOf(query: string, variables?: Readonly<Record<string, unknown>>)
   throw new Error('it was not refused');
 }
 
+describe('checkArguments of a document that is known', () => {
+  const run = (document: ReturnType<typeof parse>, variables: Readonly<Record<string, unknown>>): ReturnType<typeof parse> =>
+    checkArguments(schema, document, getOperationAST(document) as never, variables);
+
+  it('gives the same object wherever the same is done with it', () => {
+    const document = parse('query ($n: Int, $o: Int) { concepts(limit: $n, offset: $o) { slug names(limit: 500) { text } } }');
+    const small = run(document, { n: 1, o: 0 });
+    expect(run(document, { n: 100, o: 7 })).toBe(small);
+    const large = run(document, { n: 101 });
+    expect(oneLine(print(large))).toContain('concepts(limit: 100, offset: $o) { slug names(limit: 100)');
+    expect(run(document, { n: 1_000_000 })).toBe(large);
+    const without = run(document, { n: null });
+    expect(oneLine(print(without))).toContain('concepts(offset: $o) { slug names(limit: 100)');
+    expect(run(document, { n: null })).toBe(without);
+    expect(run(document, { n: 2 })).toBe(small);
+    const plain = parse('query ($n: Int) { concepts(limit: $n) { slug } }');
+    expect(run(plain, { n: 7 })).toBe(plain);
+  });
+
+  it('looks at the values each time', () => {
+    const document = parse('query ($n: Int, $after: String) { conceptsConnection(first: $n, after: $after) { totalCount } }');
+    const cursor = Buffer.from('arrayconnection:9').toString('base64');
+    for (let round = 0; round < 2; round++) {
+      expect(run(document, { n: 5, after: cursor })).toBe(document);
+      expect(() => run(document, { n: 0, after: cursor })).toThrow('"first" of "conceptsConnection" is 0');
+      expect(() => run(document, { n: 5, after: 'x' })).toThrow('no cursor');
+      expect(run(document, { n: 'many', after: 'x' })).toBe(document); // execution reports it
+    }
+    const literal = parse('{ concepts(limit: 0) { slug } }');
+    for (let round = 0; round < 2; round++) expect(() => run(literal, {})).toThrow('"limit" of "concepts" is 0');
+  });
+});
+
 describe('checkArguments', () => {
   it.each([
     '{ concepts { slug } }',
