@@ -7,7 +7,7 @@ export async function applySchema(session: Session, scripts: readonly Script[]):
   for (const script of scripts) {
     for (const statement of script.statements) {
       try {
-        await session.run(statement.text);
+        await session.executeWrite((transaction) => transaction.run(statement.text)); // tried again when others do the same just now
       } catch (cause) {
         throw await explainRefusal(session, script, statement, cause);
       }

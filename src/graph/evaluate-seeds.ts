@@ -1,6 +1,7 @@
 import type { Session } from 'neo4j-driver';
 import type { Script } from '../seed/index.ts';
 import { UnsoundSeedsError } from './errors.ts';
+import { isLarge, rightName, runApart, withConstraintsApart } from './evaluate-apart.ts';
 import { findProblems, printFinding, sortFindings, type Finding } from './find-problems.ts';
 import { findRepeatedDefinitions } from './find-repeated-definitions.ts';
 import type { GraphContent, NodeContent, RelationContent } from './graph-content.ts';
@@ -29,36 +30,44 @@ export interface Evaluation {
 
 /**
  * Finds out what scripts mean by running them: in one transaction the graph's own nodes are deleted, the scripts are run, the result is
- * checked and read, and all of it is rolled back. Readers see the old graph throughout; other writers wait.
+ * checked and read, and all of it is rolled back. Readers see the old graph throughout; other writers wait. A large graph, such as one
+ * with an import, is not emptied for it: there, the scripts are run beside it, on nodes with labels of their own.
  * @throws {StatementRefusedError} when the database refuses a statement.
  * @throws {UnsoundSeedsError} when a check finds an error.
  */
-export async function evaluateSeeds(session: Session, { seeds, checks, checkVocabulary, onProgress }: Evaluation): Promise<GraphContent> {
+export async function evaluateSeeds(session: Session, evaluation: Evaluation): Promise<GraphContent> {
+  if (!(await isLarge(session))) return evaluate(session, evaluation, false);
+  return withConstraintsApart(session, () => evaluate(session, evaluation, true));
+}
+
+async function evaluate(session: Session, evaluation: Evaluation, isApart: boolean): Promise<GraphContent> {
+  const { seeds, checks, checkVocabulary, onProgress } = evaluation;
   let failed: { readonly script: Script; readonly statement: Script['statements'][number] } | undefined;
   try {
     await session.executeWrite(
       async (tx) => {
         failed = undefined;
         await lockSeeding(tx);
-        await tx.run(`MATCH (n:${OWN_LABELS}) DETACH DELETE n`);
-        const others = await countOtherNodes(tx);
+        if (!isApart) await tx.run(`MATCH (n:${OWN_LABELS}) DETACH DELETE n`);
+        const runner = isApart ? runApart(tx) : tx;
+        const others = await countOtherNodes(runner);
         for (const [index, script] of seeds.entries()) {
           onProgress?.(`script ${index + 1} of ${seeds.length}`);
           for (const statement of script.statements) {
             failed = { script, statement };
-            await runStatement(tx, statement);
+            await runStatement(runner, statement);
             failed = undefined;
           }
         }
         onProgress?.('checking');
         const findings = [
           ...findRepeatedDefinitions(seeds),
-          ...(await checkVocabulary(tx)),
-          ...(await findProblems(tx, checks, seeds)),
+          ...(await checkVocabulary(runner)),
+          ...(await findProblems(runner, checks, seeds)),
         ].filter(({ severity }) => severity === 'error');
         if (findings.length > 0) throw new UnsoundSeedsError(sortFindings(findings), printFinding);
-        if ((await countOtherNodes(tx)) !== others) throw new UnsoundSeedsError([OTHER_NODES], printFinding);
-        throw new Evaluated(toContent(await readContent(tx)));
+        if ((await countOtherNodes(runner)) !== others) throw new UnsoundSeedsError([OTHER_NODES], printFinding);
+        throw new Evaluated(toContent(await readContent(runner, isApart ? rightName : undefined)));
       },
       { timeout: EVALUATION_TIMEOUT },
     );

@@ -52,14 +52,20 @@ export async function findProblems(runner: Runner, checks: readonly Script[], se
         if (!(error instanceof Neo4jError)) throw error;
         // Inside a transaction, the first failure has ended it.
         if (findings.some(({ problem }) => problem.startsWith(FAILED)) && error.code.startsWith('Neo.ClientError.Transaction')) break;
-        const tookTooLong = error.code.includes('TransactionTimedOut');
-        if (!tookTooLong && !error.code.startsWith('Neo.ClientError.Statement')) throw error;
-        const why = tookTooLong ? 'it takes too long on this graph' : error.message;
+        const why = explain(error);
+        if (why === undefined) throw error;
         findings.push({ severity: 'error', check, problem: `${FAILED}: ${why}`, place: undefined });
       }
     }
   }
   return sortFindings(findings);
+}
+
+/** Why a check fails on the content of a graph; undefined when something else is the reason. */
+function explain({ code, message }: Neo4jError): string | undefined {
+  if (code.includes('TransactionTimedOut')) return 'it takes too long on this graph';
+  if (code.includes('MemoryPoolOutOfMemory')) return 'it takes too much memory on this graph';
+  return code.startsWith('Neo.ClientError.Statement') ? message : undefined;
 }
 
 /** Sorts findings by file and line; those without a place come last. */

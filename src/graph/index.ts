@@ -1,6 +1,9 @@
+export { applySchema } from './apply-schema.ts';
 export { checkSeeds } from './check-seeds.ts';
 export { findProblems, printFinding, type Finding } from './find-problems.ts';
+export type { GraphContent } from './graph-content.ts';
 export { readContent, type Runner } from './read-content.ts';
+export { readSeedContent } from './read-owned.ts';
 export { readVocabulary, type Kind, type RelationType, type Vocabulary } from './read-vocabulary.ts';
 export { seedGraph, type SeedingInput, type SeedReport } from './seed-graph.ts';
 export { exportGraph, type GraphExport } from './export-graph.ts';

@@ -25,19 +25,15 @@ export interface StoredRelation {
   readonly content: RelationContent | undefined;
 }
 
-/** A graph as it lies in a database, and what the seeder remembers there. */
+/** A graph, or a part of one, as it lies in a database. */
 export interface StoredGraph {
   readonly nodes: readonly StoredNode[];
   readonly relations: readonly StoredRelation[];
-  readonly state: SeedState | undefined;
 }
 
-/** What the seeder remembers in the database: a hash of the scripts, and what they meant. */
-export interface SeedState {
-  readonly scriptsHash: string | null;
-  /** The seeded content: gzip of {@link serializeContent}, in base64. */
-  readonly content: string | null;
-}
+/** A node and a relation as a statement gives them. */
+export type RawNode = readonly [id: string, labels: string[], properties: Properties];
+export type RawRelation = readonly [id: string, from: string, type: string, to: string, properties: Properties];
 
 /** The labels of the nodes that a graph consists of, as a label expression of Cypher; nodes of other labels are not its own. */
 export const OWN_LABELS = 'Concept|Name|Statement|Source|Kind|RelationType';
@@ -56,8 +52,7 @@ CALL () {
   WHERE NOT a:${OWN_LABELS}
   RETURN collect([elementId(r), elementId(a), type(r), elementId(n), properties(r)]) AS incoming
 }
-OPTIONAL MATCH (state:SeedState {id: 'seeds'})
-RETURN nodes, outgoing + incoming AS relations, state {.scriptsHash, .content} AS state`;
+RETURN nodes, outgoing + incoming AS relations`;
 
 /** The labels whose nodes are known by one property. */
 export const IDENTIFIED_BY: ReadonlyMap<string, string> = new Map([
@@ -68,13 +63,24 @@ export const IDENTIFIED_BY: ReadonlyMap<string, string> = new Map([
   ['RelationType', 'name'],
 ]);
 
-/** Reads the nodes of a graph, and every relationship that touches one, in one round trip; nodes of other labels are not its own. */
-export async function readContent(runner: Runner): Promise<StoredGraph> {
+/**
+ * Reads the nodes of a graph, and every relationship that touches one, in one round trip; nodes of other labels are not its own.
+ * @param rightName gives labels and types the names under which they are meant.
+ */
+export async function readContent(runner: Runner, rightName?: (name: string) => string): Promise<StoredGraph> {
   const { records } = await runner.run(READ_GRAPH);
   const row = records[0];
   if (!row) throw new Error('the graph was read, but there is no answer');
-  const raw = row.get('nodes') as [id: string, labels: string[], properties: Properties][];
-  const rawRelations = row.get('relations') as [id: string, from: string, type: string, to: string, properties: Properties][];
+  const [nodes, relations] = [row.get('nodes') as RawNode[], row.get('relations') as RawRelation[]];
+  if (!rightName) return toStoredGraph(nodes, relations);
+  return toStoredGraph(
+    nodes.map(([id, labels, properties]) => [id, labels.map(rightName), properties]),
+    relations.map(([id, from, type, to, properties]) => [id, from, rightName(type), to, properties]),
+  );
+}
+
+/** Gives raw nodes and relations their keys. */
+export function toStoredGraph(raw: readonly RawNode[], rawRelations: readonly RawRelation[]): StoredGraph {
   const keys = new Map<string, string>();
   for (const [id, labels, properties] of raw) {
     const key = ownKey(labels, properties);
@@ -96,7 +102,6 @@ export async function readContent(runner: Runner): Promise<StoredGraph> {
       const content = from !== undefined && to !== undefined ? { from, type, to, properties: sortKeys(properties) } : undefined;
       return { id, fromId, toId, type, properties: sortKeys(properties), content, key: content && relationKey(content) };
     }),
-    state: (row.get('state') as SeedState | null) ?? undefined,
   };
 }
 

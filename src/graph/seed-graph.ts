@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import neo4j, { Neo4jError, type Driver, type Session } from 'neo4j-driver';
 import { hashScripts, type Script } from '../seed/index.ts';
 import { applyDifference } from './apply-difference.ts';
@@ -6,8 +5,9 @@ import { applySchema } from './apply-schema.ts';
 import { differ, isEmpty, type Difference } from './differ.ts';
 import { ForeignRelationsError, SeedingFailedError } from './errors.ts';
 import { evaluateSeeds, lockSeeding, type Evaluation } from './evaluate-seeds.ts';
-import { deserializeContent, serializeContent, type GraphContent } from './graph-content.ts';
-import { readContent, type SeedState, type StoredGraph } from './read-content.ts';
+import type { GraphContent } from './graph-content.ts';
+import type { StoredGraph } from './read-content.ts';
+import { addSurroundings, readOwned, recall, stateProperties } from './read-owned.ts';
 
 /** What {@link seedGraph} works with. */
 export interface SeedingInput extends Evaluation {
@@ -35,7 +35,6 @@ export interface SeedReport {
 }
 
 const NOTHING: Changes = { created: 0, updated: 0, deleted: 0 };
-const EMPTY: GraphContent = { nodes: [], relations: [] };
 const APPLY_TIMEOUT = 120_000;
 
 /**
@@ -47,7 +46,7 @@ export async function seedGraph(input: SeedingInput): Promise<SeedReport> {
   const { driver, database, seeds, schema, force = false, onProgress } = input;
   const scriptsHash = hashScripts([...schema, ...seeds]);
   const reading = driver.session({ database, defaultAccessMode: neo4j.session.READ });
-  const before = await readContent(reading).finally(() => reading.close());
+  const before = await readOwned(reading).finally(() => reading.close());
   const session = driver.session({ database });
   try {
     const known = recall(before.state);
@@ -74,20 +73,18 @@ function apply(session: Session, wanted: GraphContent, scriptsHash: string, forc
   return session.executeWrite(
     async (tx) => {
       await lockSeeding(tx);
-      const stored = await readContent(tx);
-      const difference = differ(recall(stored.state), wanted, stored);
+      const owned = await readOwned(tx, wanted);
+      const previous = recall(owned.state);
+      const doomed = differ(previous, wanted, owned).deleteNodes.map(({ id }) => id);
+      const stored = await addSurroundings(tx, owned, doomed);
+      const difference = differ(previous, wanted, stored);
       if (difference.foreign.length > 0 && !force) throw new ForeignRelationsError(nameRelations(difference, stored));
       await applyDifference(tx, difference, stored);
-      const content = gzipSync(serializeContent(wanted)).toString('base64');
-      await tx.run(`MATCH (state:SeedState {id: 'seeds'}) SET state += $state`, { state: { scriptsHash, content } satisfies SeedState });
+      await tx.run(`MATCH (state:SeedState {id: 'seeds'}) SET state += $state`, { state: stateProperties(scriptsHash, wanted) });
       return difference;
     },
     { timeout: APPLY_TIMEOUT },
   );
-}
-
-function recall(state: SeedState | undefined): GraphContent {
-  return !state?.content ? EMPTY : deserializeContent(gunzipSync(Buffer.from(state.content, 'base64')).toString('utf8'));
 }
 
 function nameRelations({ foreign }: Difference, { nodes }: StoredGraph): readonly string[] {

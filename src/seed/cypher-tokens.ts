@@ -47,6 +47,11 @@ export function* cypherTokens(text: string, path: string): Generator<Token> {
   }
 }
 
+/** The tokens of a statement that Neo4j may be given. */
+export function findTokens(statement: string): readonly Token[] {
+  return [...cypherTokens(statement, 'statement')];
+}
+
 function lineOf(text: string, line: number): string {
   return text.split(/\r\n|\n|\r/u)[line - 1] ?? '';
 }
@@ -98,10 +103,22 @@ function endOfName(text: string, start: number): number {
   return -1;
 }
 
+/** Where the lines of the text begin that was asked about last: places are asked for by the thousand, of one text after another. */
+let lines: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
+
+function lineStarts(text: string): readonly number[] {
+  if (lines.text !== text) lines = { text, starts: [0, ...Array.from(text.matchAll(/\r\n|\n|\r/gu), (end) => end.index + end[0].length)] };
+  return lines.starts;
+}
+
 /** The line and column, both from 1, of an offset in a text; a column counts UTF-16 units. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const line = before.split(/\r\n|\n|\r/u).length;
-  const lineStart = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
-  return { line, column: offset - lineStart + 1 };
+  const starts = lineStarts(text);
+  let [line, beyond] = [0, starts.length];
+  while (beyond - line > 1) {
+    const middle = (line + beyond) >>> 1;
+    if ((starts[middle] ?? 0) <= offset) line = middle;
+    else beyond = middle;
+  }
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
 }

@@ -1,3 +1,4 @@
+export { findTokens } from './cypher-tokens.ts';
 export { findLiteralRows, isMap, type Literal } from './literal-rows.ts';
 export { listRows, locateMentions } from './locate-mentions.ts';
 export { hashScripts, parseScript, readScripts, type Script } from './read-scripts.ts';

@@ -29,7 +29,8 @@ const GUARD = fileURLToPath(new URL('./guard-admin.mjs', import.meta.url));
 
 /**
  * Runs a command of `neo4j-admin` to its end; it ends with this process, even if that is killed.
- * @throws {LocalServerError} with what the command says, when it does not succeed.
+ * @throws {LocalServerError} with what the command says, when it does not succeed, and when what it gives cannot be written; else
+ * what `input` throws.
  */
 export async function runAdmin(args: readonly string[], run: AdminRun): Promise<void> {
   const { java, jars, home, configFolder, input, output, onProgress } = run;
@@ -55,8 +56,18 @@ export async function runAdmin(args: readonly string[], run: AdminRun): Promise<
       return error;
     },
   );
+  let lost: NodeJS.ErrnoException | undefined;
+  output?.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.syscall !== undefined) lost = error; // not merely that the command has ended
+  });
   const status = await ended;
   const cause = await broken;
+  if (lost !== undefined) {
+    const wayOut = lost.code === 'ENOSPC' ? ` Make room on the disk of ${home}, and try again.` : '';
+    throw new LocalServerError(`What neo4j-admin ${args.slice(0, 2).join(' ')} gives cannot be written: ${lost.message}.${wayOut}`, {
+      cause: lost,
+    });
+  }
   // A command that gives up stops reading: then what it says is the reason, not that a pipe is broken.
   const reason = reasonIn(said);
   if (status !== 0 && (cause === undefined || reason !== '')) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -10,8 +10,7 @@ import { DUMP, entryHeader, layoutOf, MANIFEST, sealOf, type Manifest } from './
  * on the disk: one that is broken off leaves nothing of that name, and an older one of that name as it was.
  */
 export async function writeBackup(file: string, manifest: Manifest, dumpFile: string): Promise<void> {
-  const part = `${file}.part`;
-  await rm(part, { force: true });
+  const part = `${file}.part-${randomUUID()}`;
   try {
     await pipeline(archiveOf(manifest, dumpFile), createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }));
     await rename(part, file);

@@ -45,7 +45,7 @@ function edge(from: string, type: string, to: string, properties: Properties = {
 }
 
 function stored(nodes: readonly StoredNode[], relations: readonly StoredRelation[] = []): StoredGraph {
-  return { nodes, relations, state: undefined };
+  return { nodes, relations };
 }
 
 function content(nodes: readonly NodeContent[], relations: readonly RelationContent[] = []): GraphContent {

@@ -13,7 +13,7 @@ function graphOf(
 ): StoredGraph {
   const content = { from: 'Concept:a', type: 'IS_A', to: 'Concept:a', properties: relationProperties };
   const relation = { id: 'r', fromId: 'n', toId: 'n', type: 'IS_A', properties: relationProperties, content, key: relationKey(content) };
-  return { nodes: [{ id: 'n', key, labels, properties }], relations: [relation], state: undefined };
+  return { nodes: [{ id: 'n', key, labels, properties }], relations: [relation] };
 }
 
 describe('toContent', () => {
