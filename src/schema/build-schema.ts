@@ -1,16 +1,21 @@
 import { Neo4jGraphQL } from '@neo4j/graphql';
-import type { GraphQLSchema } from 'graphql';
+import { getNullableType, isListType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
+import type { AnswerOrigin } from '../answer-origin.ts';
 import { ConceptGraphError } from '../errors.ts';
 import type { Vocabulary } from '../graph/index.ts';
 import type { NameIndex } from '../lookup/index.ts';
 import type { Reader } from '../neo4j/index.ts';
-import { setDefaultArguments } from './default-arguments.ts';
+import { fromMemory } from './concept-from-memory.ts';
+import { isGeneratedList, setDefaultArguments } from './default-arguments.ts';
+import { NodesByKey, type NodeReaders } from './delegate.ts';
 import { describeGenerated } from './describe-generated.ts';
 import { findVocabularyProblems } from './find-vocabulary-problems.ts';
 import { lookupDefinitions } from './lookup-definitions.ts';
 import { lookupResolvers } from './resolve-lookup.ts';
 import { traversalDefinitions } from './traversal-definitions.ts';
 import { traversalResolvers } from './resolve-traversal.ts';
+import { PreparedList } from './prepared-reads.ts';
+import { setResolvers, type Resolvers } from './set-resolvers.ts';
 import { readGraphInfo, type GraphProblem } from './read-graph-info.ts';
 import { typeDefinitions } from './type-definitions.ts';
 
@@ -34,6 +39,10 @@ export interface RequestContext {
   readonly namesAreStale: boolean;
   /** What is to be said of the answer beside its data: `stale` where it comes from names of before, its `cost` on request. */
   readonly extensions: { stale?: true; cost?: { readonly cost: number; readonly limit: number } };
+  /** The client's aliases for those that stand in the document that is carried out. */
+  aliases?: ReadonlyMap<string, string>;
+  /** Where it is noted what the answer is made from; missing where nobody wants to know. */
+  readonly origin?: AnswerOrigin;
   /** Whether the database is known not to answer just now. */
   readonly isGraphAway: () => boolean;
   /** What the checks have found wrong with the graph. */
@@ -55,21 +64,8 @@ export async function buildSchema(vocabulary: Vocabulary): Promise<GraphQLSchema
   if (problems.length > 0) {
     throw new VocabularyError('VOCABULARY_INVALID', problems.map(({ problem }) => problem).join('\n'));
   }
-  const traversal = traversalResolvers(vocabulary);
   const library = new Neo4jGraphQL({
     typeDefs: [typeDefinitions(vocabulary), lookupDefinitions, traversalDefinitions],
-    resolvers: {
-      ...lookupResolvers,
-      ...traversal,
-      Query: {
-        ...lookupResolvers.Query,
-        ...traversal['Query'],
-        graph: (_: unknown, __: unknown, { executionContext }: RequestContext) => readGraphInfo(executionContext, vocabulary),
-      },
-      GraphInfo: {
-        problems: (_: unknown, __: unknown, context: RequestContext) => context.findProblems(),
-      },
-    },
     features: {
       excludeDeprecatedFields: {
         mutationOperations: true,
@@ -83,5 +79,45 @@ export async function buildSchema(vocabulary: Vocabulary): Promise<GraphQLSchema
   const schema = await library.getSchema();
   setDefaultArguments(schema);
   describeGenerated(schema);
+  const lists = prepareLists(schema);
+  const nodes: NodeReaders = {
+    concepts: new NodesByKey(listOf(lists, 'concepts'), 'slug'),
+    statements: new NodesByKey(listOf(lists, 'statements'), 'id'),
+  };
+  for (const resolvers of [graphResolvers(vocabulary, nodes), lookupResolvers(nodes), traversalResolvers(vocabulary, nodes)]) {
+    setResolvers(schema, resolvers);
+  }
   return schema;
+}
+
+/** Lets the lists at the root of a schema be translated to Cypher once for each selection. */
+function prepareLists(schema: GraphQLSchema): ReadonlyMap<string, PreparedList> {
+  const lists = new Map<string, PreparedList>();
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    if (!isGeneratedList(field) || !isListType(getNullableType(field.type))) continue;
+    const list = new PreparedList(field);
+    field.resolve = (_, __, context: RequestContext, info) => list.resolve(context, info);
+    lists.set(field.name, list);
+  }
+  return lists;
+}
+
+function listOf(lists: ReadonlyMap<string, PreparedList>, name: string): PreparedList {
+  const list = lists.get(name);
+  if (!list) throw new Error(`the schema has no list ${name}`);
+  return list;
+}
+
+/** The resolvers of the fields at the root that are the same in every domain, and of what belongs to them. */
+function graphResolvers(vocabulary: Vocabulary, { concepts }: NodeReaders): Resolvers {
+  return {
+    Query: {
+      concept: async (_: unknown, { slug }: { readonly slug: string }, context: RequestContext, info: GraphQLResolveInfo) =>
+        fromMemory(slug, context, info) ?? concepts.read(slug, context, info),
+      graph: (_: unknown, __: unknown, { executionContext }: RequestContext) => readGraphInfo(executionContext, vocabulary),
+    },
+    GraphInfo: {
+      problems: (_: unknown, __: unknown, context: RequestContext) => context.findProblems(),
+    },
+  };
 }

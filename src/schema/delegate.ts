@@ -1,94 +1,138 @@
-import { batchDelegateToSchema } from '@graphql-tools/batch-delegate';
-import { GraphQLError, Kind, OperationTypeNode, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import DataLoader from 'dataloader';
+import {
+  GraphQLError,
+  GraphQLID,
+  GraphQLList,
+  GraphQLNonNull,
+  Kind,
+  type ArgumentNode,
+  type FieldNode,
+  type GraphQLInputType,
+  type GraphQLResolveInfo,
+} from 'graphql';
 import type { RequestContext } from './build-schema.ts';
 import { fromMemory } from './concept-from-memory.ts';
+import { typesOf, type PreparedList } from './prepared-reads.ts';
 
 /** The alias of the field by which the answers are told apart; names that begin like this are not for clients. */
 const KEY = '__conceptGraphKey';
 
-const answers = new WeakMap<RequestContext, Map<readonly FieldNode[], Map<string, unknown>>>();
-const selections = new WeakMap<readonly FieldNode[], SelectionSetNode>();
+/** What the variable is called that holds the keys; no client can call one so. */
+const KEYS = 'the keys';
 
-/**
- * Gives the concept of a slug with whatever fields the client selects below it, by asking the schema's own `concepts` field.
- * All slugs that one field of a request asks for travel together: one more database statement for the field; none where the
- * client selects only what is known without it.
- * @throws {GraphQLError} GRAPH_UNAVAILABLE when the concept is there no more: then what named it is from before a change.
- */
-function delegateConcept(slug: string, context: RequestContext, info: GraphQLResolveInfo): unknown {
-  const known = answersOf(context, info.fieldNodes);
-  let answer = known.get(slug);
-  if (answer === undefined)
-    known.set(slug, (answer = fromMemory(slug, context, info) ?? delegate('concepts', 'slug', slug, context, info)));
-  return answer;
+const KEYS_TYPE: GraphQLInputType = new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLID)));
+
+/** The most objects that one field asks for at once: what the schema's limit is set to. */
+const MOST = 1_048_576;
+
+type Node = { readonly [KEY]: string };
+type Resolver<Source> = (source: Source, args: never, context: RequestContext, info: GraphQLResolveInfo) => unknown;
+
+/** What reads nodes by their keys, with whatever fields a client selects of them. */
+export class NodesByKey {
+  readonly #list: PreparedList;
+  readonly #key: 'slug' | 'id';
+  /** What is asked for a field of a client; the same object each time, by which it is prepared only once. */
+  readonly #nodes = new WeakMap<FieldNode, FieldNode>();
+  readonly #loaders = new WeakMap<RequestContext, Map<readonly FieldNode[], DataLoader<string, Node | undefined>>>();
+
+  constructor(list: PreparedList, key: 'slug' | 'id') {
+    this.#list = list;
+    this.#key = key;
+  }
+
+  /**
+   * Gives the node of a key as the client selects it; undefined when there is none. All keys that one field of a request asks for
+   * travel together: one database statement for the field, and each key in it once.
+   */
+  read(key: string, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> {
+    let ofRequest = this.#loaders.get(context);
+    if (!ofRequest) this.#loaders.set(context, (ofRequest = new Map()));
+    let loader = ofRequest.get(info.fieldNodes);
+    if (!loader) {
+      loader = new DataLoader((keys) => this.#readAll(keys, context, info));
+      ofRequest.set(info.fieldNodes, loader);
+    }
+    return loader.load(key);
+  }
+
+  async #readAll(keys: readonly string[], context: RequestContext, info: GraphQLResolveInfo): Promise<(Node | undefined)[]> {
+    const selection = {
+      node: this.#nodeFor(info.fieldNodes),
+      types: new Map(typesOf(info)).set(KEYS, KEYS_TYPE),
+      values: { ...info.variableValues, [KEYS]: keys },
+    };
+    const nodes = (await this.#list.read(selection, context, info)) as Node[];
+    const byKey = new Map(nodes.map((node) => [node[KEY], node]));
+    return keys.map((key) => byKey.get(key));
+  }
+
+  #nodeFor(nodes: readonly FieldNode[]): FieldNode {
+    const [first] = nodes;
+    let node = first && nodes.length === 1 ? this.#nodes.get(first) : undefined;
+    if (!node) {
+      node = this.#writeNode(nodes);
+      if (first && nodes.length === 1) this.#nodes.set(first, node);
+    }
+    return node;
+  }
+
+  /** Writes `concepts(where: { slug: { in: $keys } }, limit: …, sort: []) { …what the client selects, __conceptGraphKey: slug }`. */
+  #writeNode(nodes: readonly FieldNode[]): FieldNode {
+    const name = (value: string): FieldNode['name'] => ({ kind: Kind.NAME, value });
+    const object = (field: string, value: object): object => ({
+      kind: Kind.OBJECT,
+      fields: [{ kind: Kind.OBJECT_FIELD, name: name(field), value }],
+    });
+    const where = object(this.#key, object('in', { kind: Kind.VARIABLE, name: name(KEYS) }));
+    return {
+      kind: Kind.FIELD,
+      name: name(this.#list.name),
+      arguments: [
+        { kind: Kind.ARGUMENT, name: name('where'), value: where },
+        { kind: Kind.ARGUMENT, name: name('limit'), value: { kind: Kind.INT, value: String(MOST) } },
+        { kind: Kind.ARGUMENT, name: name('sort'), value: { kind: Kind.LIST, values: [] } },
+      ] as unknown as readonly ArgumentNode[],
+      selectionSet: {
+        kind: Kind.SELECTION_SET,
+        selections: [
+          ...nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []),
+          { kind: Kind.FIELD, alias: name(KEY), name: name(this.#key) },
+        ],
+      },
+    };
+  }
 }
 
-/** What a field of a request has given for each key: a text names the same concept again and again. */
-function answersOf(context: RequestContext, nodes: readonly FieldNode[]): Map<string, unknown> {
-  let ofRequest = answers.get(context);
-  if (!ofRequest) answers.set(context, (ofRequest = new Map()));
-  let ofField = ofRequest.get(nodes);
-  if (!ofField) ofRequest.set(nodes, (ofField = new Map()));
-  return ofField;
+/** What reads the nodes that resolvers know by their keys only. */
+export interface NodeReaders {
+  readonly concepts: NodesByKey;
+  readonly statements: NodesByKey;
 }
-
-/** Gives the statement of an id, as {@link oneConcept} gives the concept of a slug. */
-export function delegateStatement(id: string, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> {
-  return delegate('statements', 'id', id, context, info);
-}
-
-type Resolver<Source> = (source: Source, _: unknown, context: RequestContext, info: GraphQLResolveInfo) => unknown;
 
 /** Makes the resolver of a field that gives one concept, of the slug that its object knows. */
-export function oneConcept<Source>(slug: (source: Source) => string): Resolver<Source> {
-  return (source, _, context, info) => delegateConcept(slug(source), context, info);
+export function oneConcept<Source>({ concepts }: NodeReaders, slug: (source: Source) => string): Resolver<Source> {
+  return (source, _, context, info) => presentConcept(concepts, slug(source), context, info);
 }
 
 /** Makes the resolver of a field that gives several concepts, in the order in which its object knows their slugs. */
-export function manyConcepts<Source>(slugs: (source: Source) => readonly string[]): Resolver<Source> {
-  return (source, _, context, info) => slugs(source).map((slug) => delegateConcept(slug, context, info));
+export function manyConcepts<Source>({ concepts }: NodeReaders, slugs: (source: Source) => readonly string[]): Resolver<Source> {
+  return (source, _, context, info) => slugs(source).map((slug) => presentConcept(concepts, slug, context, info));
 }
 
-function delegate(
-  fieldName: 'concepts' | 'statements',
-  identifier: 'slug' | 'id',
-  key: string,
-  context: RequestContext,
-  info: GraphQLResolveInfo,
-): Promise<unknown> {
-  return batchDelegateToSchema({
-    schema: info.schema,
-    operation: OperationTypeNode.QUERY,
-    fieldName,
-    key,
-    argsFromKeys: (keys) => ({ where: { [identifier]: { in: keys } }, limit: keys.length, sort: [{ [identifier]: 'ASC' }] }),
-    valuesFromResults: (nodes: { readonly [KEY]: string }[], keys) => {
-      const byKey = new Map(nodes.map((node) => [node[KEY], node]));
-      return keys.map((wanted: string) => byKey.get(wanted) ?? hasGone(wanted));
-    },
-    selectionSet: selectionWithKey(identifier, info.fieldNodes),
-    context,
-    info,
-  }) as Promise<unknown>;
+/**
+ * Gives the concept of a slug that something else in the answer names.
+ * @throws {GraphQLError} GRAPH_UNAVAILABLE when it is there no more: then what named it is from before a change.
+ */
+function presentConcept(concepts: NodesByKey, slug: string, context: RequestContext, info: GraphQLResolveInfo): unknown {
+  return fromMemory(slug, context, info) ?? present(slug, concepts.read(slug, context, info));
 }
 
-function hasGone(key: string): GraphQLError {
-  return new GraphQLError(`The graph has changed while the question was answered: "${key}" is there no more. Ask again.`, {
+/** Gives a node that something else in the answer names by this key. @throws {GraphQLError} GRAPH_UNAVAILABLE when it is there no more. */
+export async function present(key: string, node: Promise<unknown>): Promise<unknown> {
+  const found = await node;
+  if (found !== undefined) return found;
+  throw new GraphQLError(`The graph has changed while the question was answered: "${key}" is there no more. Ask again.`, {
     extensions: { code: 'GRAPH_UNAVAILABLE' },
   });
-}
-
-/** What the client selects, and the key; the same object for the same selection, by which the requests are batched. */
-function selectionWithKey(identifier: string, nodes: readonly FieldNode[]): SelectionSetNode {
-  let selection = selections.get(nodes);
-  if (!selection) {
-    const key: FieldNode = {
-      kind: Kind.FIELD,
-      alias: { kind: Kind.NAME, value: KEY },
-      name: { kind: Kind.NAME, value: identifier },
-    };
-    selection = { kind: Kind.SELECTION_SET, selections: [...nodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []), key] };
-    selections.set(nodes, selection);
-  }
-  return selection;
 }

@@ -1,12 +1,4 @@
-import {
-  isEnumType,
-  isInputObjectType,
-  isIntrospectionType,
-  isObjectType,
-  type GraphQLArgument,
-  type GraphQLInputField,
-  type GraphQLSchema,
-} from 'graphql';
+import { isEnumType, isInputObjectType, isIntrospectionType, isObjectType, type GraphQLArgument, type GraphQLSchema } from 'graphql';
 
 /** What the arguments mean that generated fields have. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
@@ -74,7 +66,7 @@ function isUninformative(description: string | null | undefined): boolean {
   return !description || /^(?:Return |Filter |Pagination information|The edge properties for|\w+ (?:list )?filters?$)/u.test(description);
 }
 
-function describeArgument(arg: GraphQLArgument | GraphQLInputField): void {
+function describeArgument(arg: GraphQLArgument): void {
   arg.description ??= ARGUMENTS[arg.name] ?? `The ${words(arg.name)}.`;
 }
 

@@ -1,4 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { RequiredProperties } from './required-properties.ts';
+
+/** Of how many texts it is remembered what becomes of them. */
+const TEXTS = 1_000;
 
 /**
  * Makes a rewriter of Cypher that lets every pattern of a required label match complete nodes only:
@@ -13,12 +17,18 @@ export function matchCompleteNodes(required: RequiredProperties): (cypher: strin
   const labels = Object.keys(required);
   const pattern = new RegExp(`\\((\\w+):(${labels.join('|')})\\)`, 'gu');
   const anyUse = new RegExp(`\\(\\s*\\w*\\s*(?::\\s*\\w+\\s*)*:\\s*\`?(?:${labels.join('|')})\\b(?! WHERE )`, 'u');
-  return (cypher) => {
+  const known = new LRUCache<string, string>({ max: TEXTS });
+  const rewrite = (cypher: string): string => {
     const complete = cypher.replace(
       pattern,
       (_, variable: string, label: string) => `(${variable}:${label} WHERE ${isComplete(variable, required[label] ?? {})})`,
     );
     if (anyUse.test(complete)) throw new Error(`a pattern of the generated Cypher is not understood:\n${cypher}`);
+    return complete;
+  };
+  return (cypher) => {
+    let complete = known.get(cypher);
+    if (complete === undefined) known.set(cypher, (complete = rewrite(cypher)));
     return complete;
   };
 }

@@ -3,8 +3,9 @@ import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, typ
 import { currentRequest } from '../request-scope.ts';
 import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
-import { manyConcepts, oneConcept } from './delegate.ts';
+import { manyConcepts, oneConcept, type NodeReaders } from './delegate.ts';
 import { readQuery } from './read-query.ts';
+import type { Resolvers } from './set-resolvers.ts';
 
 const SEARCH = readQuery('search');
 
@@ -49,7 +50,7 @@ interface FoundConcept {
 }
 
 /** The resolvers of the part that looks names up; they answer from memory, but for the fields of the concepts. */
-export const lookupResolvers = {
+export const lookupResolvers = (nodes: NodeReaders): Resolvers => ({
   Query: {
     lookup: async (_: unknown, { terms, language, limit }: LookupArguments, context: RequestContext): Promise<readonly object[]> => {
       if (terms.length < 1 || terms.length > TERMS)
@@ -90,17 +91,17 @@ export const lookupResolvers = {
     },
   },
   Mention: {
-    concept: oneConcept(({ slug }: Mention) => slug),
-    alternatives: manyConcepts(({ alternatives }: Mention) => alternatives),
+    concept: oneConcept(nodes, ({ slug }: Mention) => slug),
+    alternatives: manyConcepts(nodes, ({ alternatives }: Mention) => alternatives),
   },
-  SearchHit: { concept: oneConcept(({ slug }: FoundConcept) => slug) },
+  SearchHit: { concept: oneConcept(nodes, ({ slug }: FoundConcept) => slug) },
   LookupHit: {
-    concept: oneConcept(({ entry }: NameHit) => entry.slug),
+    concept: oneConcept(nodes, ({ entry }: NameHit) => entry.slug),
     matchedName: ({ entry }: NameHit): string => entry.text,
     matchedLanguage: ({ entry }: NameHit): string => entry.language,
     nameType: ({ entry }: NameHit): string => entry.type,
   },
-};
+});
 
 /**
  * Which of the slugs that names from before a change have led to are still there; all, as far as anybody knows, while the

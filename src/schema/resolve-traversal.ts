@@ -4,11 +4,13 @@ import type { Vocabulary } from '../graph/index.ts';
 import { slugsInGraph } from '../lookup/index.ts';
 import { badInput, unknownConcept } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
-import { delegateStatement, manyConcepts, oneConcept } from './delegate.ts';
+import { manyConcepts, oneConcept, present, type NodeReaders } from './delegate.ts';
 import { readQuery } from './read-query.ts';
 import { STATEMENT_KINDS } from './required-properties.ts';
+import type { Resolvers } from './set-resolvers.ts';
 
 const FIND_PATHS = readQuery('paths');
+const FIND_PATHS_AMONG_MANY = readQuery('paths-among-many');
 const FIND_NEIGHBORHOOD = readQuery('neighborhood');
 const COMPARE = readQuery('compare');
 
@@ -83,19 +85,26 @@ type Relation = Relationship<never, { readonly note?: unknown }>;
  * The resolvers of the part that walks between concepts, by the queries of `cypher/queries`: one statement for what is found,
  * and one more for each field through which a client looks at the concepts.
  */
-export function traversalResolvers({ relationTypes }: Vocabulary): Record<string, Record<string, unknown>> {
+export function traversalResolvers({ relationTypes }: Vocabulary, nodes: NodeReaders): Resolvers {
   const all = relationTypes.map(({ name }) => name);
   const symmetric = new Set(relationTypes.filter((type) => type.symmetric).map(({ name }) => name));
 
   const chosen = (relations: readonly string[] | null | undefined): readonly string[] => (relations?.length ? relations : all);
 
+  // Neo4j looks at fewer relationships where the text names the types.
+  const findAllPaths = FIND_PATHS.replace('-[*..10]-', `-[:${all.map((type) => `\`${type}\``).join('|')}*..10]-`);
+
   const paths = async (_: unknown, { from, to, relations, maxHops, limit }: PathsArguments, context: RequestContext): Promise<Path[]> => {
     const parameters = { from, to, relations: chosen(relations), maxHops, limit };
-    const { records } = await context.executionContext.run(FIND_PATHS, parameters);
+    const { records } = await context.executionContext.run(relations?.length ? FIND_PATHS : findAllPaths, parameters);
+    let found = (records[0]?.get('paths') ?? []) as { readonly concepts: ConceptNode[]; readonly relations: Relation[] }[];
+    if (records[0]?.get('many') === true) {
+      const { records: rows } = await context.executionContext.run(FIND_PATHS_AMONG_MANY, parameters);
+      found = rows.map((row) => ({ concepts: row.get('concepts') as ConceptNode[], relations: row.get('relations') as Relation[] }));
+    }
     if (records.length === 0) await requireConcepts({ from, to }, 'paths', context);
-    return records.map((record) => {
-      const concepts = record.get('concepts') as ConceptNode[];
-      const steps = (record.get('relations') as Relation[]).map(({ type, startNodeElementId, properties }, index) => ({
+    return found.map(({ concepts, relations: along }) => {
+      const steps = along.map(({ type, startNodeElementId, properties }, index) => ({
         relation: type,
         forward: symmetric.has(type) || startNodeElementId === concepts[index]?.elementId,
         from: slugOf(concepts[index]),
@@ -158,21 +167,21 @@ export function traversalResolvers({ relationTypes }: Vocabulary): Record<string
 
   return {
     Query: { paths, neighborhood, compare },
-    Path: { concepts: manyConcepts(({ concepts }: Path) => concepts) },
-    Step: { from: oneConcept(({ from }: Step) => from), to: oneConcept(({ to }: Step) => to) },
+    Path: { concepts: manyConcepts(nodes, ({ concepts }: Path) => concepts) },
+    Step: { from: oneConcept(nodes, ({ from }: Step) => from), to: oneConcept(nodes, ({ to }: Step) => to) },
     Neighborhood: {
-      center: oneConcept(({ center }: Neighborhood) => center),
-      concepts: manyConcepts(({ concepts }: Neighborhood) => concepts),
+      center: oneConcept(nodes, ({ center }: Neighborhood) => center),
+      concepts: manyConcepts(nodes, ({ concepts }: Neighborhood) => concepts),
     },
     Comparison: {
-      concepts: manyConcepts(({ concepts }: Comparison) => concepts),
-      commonAncestors: manyConcepts(({ commonAncestors }: Comparison) => commonAncestors),
+      concepts: manyConcepts(nodes, ({ concepts }: Comparison) => concepts),
+      commonAncestors: manyConcepts(nodes, ({ commonAncestors }: Comparison) => commonAncestors),
     },
-    SharedRelation: { concept: oneConcept(({ slug }: SharedRelation) => slug) },
-    ConceptRelations: { concept: oneConcept(({ slug }: ConceptRelations) => slug) },
+    SharedRelation: { concept: oneConcept(nodes, ({ slug }: SharedRelation) => slug) },
+    ConceptRelations: { concept: oneConcept(nodes, ({ slug }: ConceptRelations) => slug) },
     StatementRow: {
       cells: ({ cells }: StatementRow, _: unknown, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown>[][] =>
-        cells.map((ids) => ids.map((id) => delegateStatement(id, context, info))),
+        cells.map((ids) => ids.map((id) => present(id, nodes.statements.read(id, context, info)))),
     },
   };
 }

@@ -50,11 +50,11 @@ export const traversalDefinitions = /* GraphQL */ `
   type Comparison {
     "The concepts, in the order asked."
     concepts: [Concept!]!
-    "The relations that all of them have."
+    "The relations that all of them have: the first 100, by type, direction and slug."
     sharedRelations: [SharedRelation!]!
     "The relations that not all of them have, concept by concept."
     distinctRelations: [ConceptRelations!]!
-    "The concepts that each of them leads to along one transitive relation type, in one step or several: nearest first."
+    "The concepts that each of them leads to along one transitive relation type, in one step or several: the 100 nearest, nearest first."
     commonAncestors: [Concept!]!
     "What is said of them: one row for each kind of statement, one cell in it for each concept, in the order asked."
     statements: [StatementRow!]!
@@ -74,7 +74,7 @@ export const traversalDefinitions = /* GraphQL */ `
   type ConceptRelations {
     "The concept."
     concept: Concept!
-    "The relations that it has and not all of the others."
+    "The relations that it has and not all of the others: the first 100, by type, direction and slug."
     relations: [SharedRelation!]!
   }
 
@@ -82,7 +82,7 @@ export const traversalDefinitions = /* GraphQL */ `
   type StatementRow {
     "The kind."
     kind: StatementKind!
-    "One list of statements for each concept, in the order asked."
+    "One list of statements for each concept, in the order asked; of a concept, its first 100 statements of all kinds."
     cells: [[Statement!]!]!
   }
 

@@ -257,7 +257,6 @@ type GraphInfo {
 type Query {
   "One concept; null when no concept has that slug."
   concept("Its slug, such as \\"lstm\\"." slug: ID!): Concept
-    @cypher(statement: "MATCH (found:Concept) WHERE found.slug = $slug RETURN found", columnName: "found")
   "The vocabulary, the counts and the version of the graph that answers."
   graph: GraphInfo!
 }

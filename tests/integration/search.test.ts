@@ -373,8 +373,8 @@ describe('the queries of cypher/queries', () => {
   const folder = `${packageRoot}/cypher/queries`;
   const files = readdirSync(folder);
 
-  it('are four', () => {
-    expect(files.toSorted()).toEqual(['compare.cypher', 'neighborhood.cypher', 'paths.cypher', 'search.cypher']);
+  it('are these', () => {
+    expect(files.toSorted()).toEqual(['compare.cypher', 'neighborhood.cypher', 'paths-among-many.cypher', 'paths.cypher', 'search.cypher']);
   });
 
   it.each(files)('%s runs by itself with the parameters of its comment, and finds something', async (file) => {
