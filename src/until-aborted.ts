@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /**
  * Gives what a promise gives, but no later than a signal is aborted; the work behind the promise is not stopped by that.
  * @throws the reason of the signal when that comes first.
@@ -8,6 +10,7 @@ export async function untilAborted<Result>(promise: Promise<Result>, signal: Abo
   let onAbort = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal.reason as Error);
+    setMaxListeners(0, signal); // one request may wait for many things at a time
     signal.addEventListener('abort', onAbort, { once: true });
   });
   try {

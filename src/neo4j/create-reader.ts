@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import neo4j, { isRetryableError, Neo4jError, type QueryResult } from 'neo4j-driver';
+import neo4j, { isRetryableError, Neo4jError, type Driver, type QueryResult } from 'neo4j-driver';
 import { untilAborted } from '../until-aborted.ts';
 import type { Connection } from './connect.ts';
 import { ConnectionBrokenError } from './errors.ts';
@@ -16,6 +16,7 @@ export interface Reader {
    * Runs one Cypher statement in a transaction that may not write: one round trip.
    * @throws {Neo4jError} what the database or the way to it says.
    * @throws {ConnectionBrokenError} when the way to it breaks in a way that the driver does not know.
+   * @throws {DOMException} TimeoutError when nothing else bounds the read and no answer has come in 12 s.
    */
   run(cypher: string, parameters?: Record<string, unknown>): Promise<Reading>;
 }
@@ -36,8 +37,15 @@ export interface GraphReader extends Reader {
   within(bounds: ReadBounds): Reader;
 }
 
-/** How long one read may take in the database where nothing else is said, in milliseconds. */
+/**
+ * How long one read may take in the database where nothing else is said, and how much longer its answer is waited for, in
+ * milliseconds: no answer comes on a connection that is dead.
+ */
 const READ_TIMEOUT = 10_000;
+const READ_MARGIN = 2_000;
+
+/** A read that was given up after so long, in milliseconds, may have waited for a version that the database does not have any more. */
+const VERSION_PATIENCE = 1_000;
 
 /** How often a read is repeated because the graph has changed meanwhile. */
 const REPEATS = 3;
@@ -56,27 +64,38 @@ const RETRY_DELAY = 100;
  */
 export function createReader(connection: Connection, rewrite: (cypher: string) => string = (cypher) => cypher): GraphReader {
   let known: string | undefined;
+  /** Which driver knows it: what another one finds may be another database, or an older state of this one. */
+  let knownBy: Driver | undefined;
 
   const readOnce = async (cypher: string, parameters: Record<string, unknown>, bounds: ReadBounds | undefined): Promise<Reading> => {
     bounds?.signal.throwIfAborted();
-    const session = connection.driver.session({
-      database: connection.database,
+    const { driver, database } = connection;
+    if (knownBy !== driver) known = undefined;
+    const bookmarks = known;
+    const session = driver.session({
+      database,
       defaultAccessMode: neo4j.session.READ,
-      ...(known !== undefined && { bookmarks: known }),
+      ...(bookmarks !== undefined && { bookmarks }),
     });
-    const timeout = bounds ? Math.max(1, Math.ceil(bounds.deadline - performance.now())) : READ_TIMEOUT;
+    const begin = performance.now();
+    const timeout = bounds ? Math.max(1, Math.ceil(bounds.deadline - begin)) : READ_TIMEOUT;
+    const signal = bounds?.signal ?? AbortSignal.timeout(READ_TIMEOUT + READ_MARGIN);
     try {
       const result = session.run(cypher, parameters, { timeout });
-      const { records, summary } = await (bounds ? untilAborted(Promise.resolve(result), bounds.signal) : result);
-      return { records, summary, version: session.lastBookmarks().join(' ') };
+      const { records, summary } = await untilAborted(Promise.resolve(result), signal);
+      const version = session.lastBookmarks().join(' ');
+      [known, knownBy] = [version, driver];
+      return { records, summary, version };
     } catch (error) {
-      // After a restore or a change of database the known version means nothing; the next read does without it.
-      if (error instanceof Neo4jError && error.code.includes('Bookmark')) known = undefined;
-      throw error instanceof Neo4jError || bounds?.signal.aborted ? error : new ConnectionBrokenError(error);
+      // After a restore the known version may be one that never comes; the next read does without it.
+      const isUnknown = error instanceof Neo4jError && error.code.includes('Bookmark');
+      const isLate = signal.aborted && performance.now() - begin > VERSION_PATIENCE;
+      if ((isUnknown || isLate) && known === bookmarks) known = undefined;
+      throw error instanceof Neo4jError || signal.aborted ? error : new ConnectionBrokenError(error);
     } finally {
       // Of a read that is still under way this ends the transaction; a database that does not answer is not waited for.
       const closed = session.close();
-      if (bounds?.signal.aborted) closed.catch(() => {});
+      if (signal.aborted) closed.catch(() => {});
       else await closed;
     }
   };
@@ -97,7 +116,6 @@ export function createReader(connection: Connection, rewrite: (cypher: string) =
     for (let attempt = 0; ; attempt++) {
       const before = known;
       const reading = await readSteadily(rewritten, parameters, bounds);
-      known = reading.version;
       if (reading.version === before || attempt === REPEATS) return reading;
     }
   };
@@ -121,8 +139,12 @@ export function createReader(connection: Connection, rewrite: (cypher: string) =
   };
 }
 
-/** Whether the same read may well succeed a moment later: a lost connection, say, but not a query that takes too much memory. */
-function hasPassingReason(error: unknown): boolean {
+/**
+ * Whether the same read may well succeed a moment later: after a lost connection, say, or of a version that the database does not
+ * know, but not of a query that takes too much memory.
+ */
+export function hasPassingReason(error: unknown): boolean {
   if (!(error instanceof Neo4jError)) return error instanceof ConnectionBrokenError;
-  return (isRetryableError(error) || error.code === 'ProtocolError') && !error.code.includes('MemoryPoolOutOfMemory');
+  if (error.code.includes('MemoryPoolOutOfMemory')) return false;
+  return isRetryableError(error) || error.code === 'ProtocolError' || error.code.includes('Bookmark');
 }

@@ -1,9 +1,10 @@
 export { chooseDatabase, findDatabase, withConnection, type ChosenDatabase } from './choose-database.ts';
 export { connect, verifyConnection, type Connection } from './connect.ts';
-export { createReader, type GraphReader, type Reader } from './create-reader.ts';
-export { ConnectionBrokenError, DatabaseUnavailableError, GraphAwayError } from './errors.ts';
+export { createReader, hasPassingReason, type GraphReader, type Reader } from './create-reader.ts';
+export { AddressUnusableError, ConnectionBrokenError, DatabaseUnavailableError, GraphAwayError, PortInUseError } from './errors.ts';
 export { backUpStore } from './local/back-up-store.ts';
 export { checkPort } from './local/check-port.ts';
+export { importStore, type ImportInput } from './local/import-store.ts';
 export { findJava } from './local/find-java.ts';
 export { javaArguments, javaNeededBy } from './local/java-command.ts';
 export { findFreePorts } from './local/find-free-ports.ts';

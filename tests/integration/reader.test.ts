@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
-import { connect, createReader } from '../../src/neo4j/index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect, createReader, verifyConnection } from '../../src/neo4j/index.ts';
+import { startFaultyLine, type FaultyLine } from '../support/bolt-faults.ts';
 import { openTestGraph } from '../support/test-graph.ts';
 import { eventually } from '../support/test-service.ts';
 
@@ -67,6 +68,55 @@ describe('a read within bounds', () => {
     await expect(bound.run(ENDLESS)).rejects.toThrow('over');
     await sleep(200);
     expect(await countEndless()).toBe(0);
+  });
+});
+
+describe('a line on which no answer comes', () => {
+  let line: FaultyLine;
+  beforeAll(async () => {
+    line = await startFaultyLine(Number(new URL(graph.address.uri).port));
+  });
+  afterAll(() => line.close());
+  const holdRuns = (): void => line.treat(({ name }) => (name === 'RUN' ? 'hold' : 'pass'));
+
+  it('bounds a read that nothing else bounds, and the next one is answered', async () => {
+    const silent = connect({ ...graph.address, uri: line.uri }, 'Integer');
+    try {
+      const plain = createReader(silent);
+      await plain.run('RETURN 1');
+      holdRuns();
+      await expect(plain.run('RETURN 1')).rejects.toMatchObject({ name: 'TimeoutError' });
+      line.heal();
+      silent.renew();
+      expect((await plain.run('RETURN 1')).records).toHaveLength(1);
+    } finally {
+      await silent.close();
+    }
+  });
+
+  it('counts as a database that does not answer', async () => {
+    const address = { ...graph.address, uri: line.uri };
+    const silent = connect(address, 'Integer');
+    holdRuns();
+    await expect(verifyConnection(silent, address)).rejects.toMatchObject({ code: 'GRAPH_UNAVAILABLE', mayRecover: true });
+    line.heal();
+    line.cut();
+    await silent.close();
+  });
+
+  it('reads again, and without what it knew, when the database does not know that version', async () => {
+    const forgetful = connect({ ...graph.address, uri: line.uri }, 'Integer');
+    try {
+      const plain = createReader(forgetful);
+      await plain.run('RETURN 1');
+      let refused = 0;
+      line.treat(({ name }) => (name === 'RUN' && refused++ === 0 ? { refuse: 'Neo.ClientError.Transaction.InvalidBookmark' } : 'pass'));
+      expect((await plain.run('RETURN 1')).records).toHaveLength(1);
+      expect(refused).toBeGreaterThan(1);
+    } finally {
+      line.heal();
+      await forgetful.close();
+    }
   });
 });
 

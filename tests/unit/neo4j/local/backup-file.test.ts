@@ -54,6 +54,13 @@ describe('a backup file', () => {
     );
   });
 
+  it('leaves alone a file of somebody else beside it', async () => {
+    await writeFile(join(folder, 'graph.backup.part'), 'mine');
+    await backUp(Buffer.from('new'));
+    expect(await readdir(folder)).toEqual(['dump', 'graph.backup', 'graph.backup.part']);
+    expect(await readFile(join(folder, 'graph.backup.part'), 'utf8')).toBe('mine');
+  });
+
   it('is a tar archive of a manifest, the dump and a checksum, readable by its owner only', async () => {
     const dump = Buffer.from('the dump');
     const file = await backUp(dump);

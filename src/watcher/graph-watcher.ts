@@ -1,0 +1,261 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { graphql, type GraphQLSchema } from 'graphql';
+import { readVocabulary, type Vocabulary } from '../graph/index.ts';
+import { readNames, type NameIndex } from '../lookup/index.ts';
+import type { Log } from '../log.ts';
+import { createReader, type Connection, type GraphReader, type Reader } from '../neo4j/index.ts';
+import type { RequestScope } from '../request-scope.ts';
+import {
+  buildSchema,
+  matchCompleteNodes,
+  requiredProperties,
+  usableVocabulary,
+  VocabularyError,
+  type RequestContext,
+} from '../schema/index.ts';
+import type { Script } from '../seed/index.ts';
+import type { Server } from '../server/index.ts';
+import { observeReads, type GraphState } from '../telemetry/index.ts';
+import { untilAborted } from '../until-aborted.ts';
+import { chooseExample } from './choose-example.ts';
+import { GraphProblems } from './graph-problems.ts';
+import { Reachability } from './reachability.ts';
+
+/** How often the graph's version is looked at, and how long the database may take to say it, in milliseconds. */
+const WATCH_INTERVAL = 250;
+const WATCH_LIMIT = 2_000;
+
+/** How long the version that a look has found counts as the newest, in milliseconds: so no answer is older than a second. */
+const FRESHNESS = 900;
+
+/** Up to how many names the index is expected to be made anew before anybody notices; of more, its answers are marked meanwhile. */
+const NAMES_AT_ONCE = 10_000;
+
+/** How long it may take to read all names, in milliseconds: of a large graph, longer than any other read. */
+const NAMES_LIMIT = 60_000;
+
+/** Query shapes that clients are likely to begin with: the database plans them before the first client waits for it. */
+const SHAPES = ['{ graph { version concepts } }', '{ concepts(limit: 3) { slug names { text } statements { text } } }'];
+
+/** What an API answers from. */
+interface Served {
+  /** Reads the graph as this API shows it. */
+  readonly reader: GraphReader;
+  names: NameIndex;
+  /** Whether the names are from before a change that has been seen. */
+  namesAreStale: boolean;
+}
+
+/** Keeps the server in step with the graph: the schema with its vocabulary, the index of names with its content. */
+export class GraphWatcher {
+  readonly #connection: Connection;
+  readonly #plain: GraphReader;
+  readonly #server: Server;
+  readonly #log: Log;
+  readonly #reachability: Reachability;
+  readonly #problems: GraphProblems;
+  #version = '';
+  /** When the last look began that has found this version, and when a read last came back with another one, by `performance.now()`. */
+  #confirmedAt = -Infinity;
+  #contradictedAt = -Infinity;
+  /** Whether the database has been away since the graph was last followed: it may be another one now, and its version say nothing. */
+  #wasAway = false;
+  #changes = 0;
+  #changedAt: number | undefined;
+  #vocabulary = '';
+  #exampleQuery = '';
+  /** What the API that is served answers from. */
+  #served: Served | undefined;
+  /** Why a change of the graph could not be followed when that was last tried. */
+  #hindrance: string | undefined;
+
+  /**
+   * @param connections what requests are answered through, and what the graph is watched through: one of its own, so that requests
+   * never keep the watcher from looking.
+   */
+  constructor(
+    { serving, watching }: { readonly serving: Connection; readonly watching: Connection },
+    server: Server,
+    checks: readonly Script[],
+    log: Log,
+  ) {
+    this.#connection = serving;
+    this.#plain = createReader(watching);
+    this.#server = server;
+    this.#log = log;
+    this.#reachability = new Reachability([serving, watching], (reachable) => server.reportReachable(reachable), log);
+    this.#problems = new GraphProblems(this.#plain, checks, log);
+  }
+
+  /** What is known of the graph, for whoever looks after the service. */
+  get state(): GraphState {
+    return {
+      isReachable: this.#reachability.isReachable && this.#version !== '',
+      changes: this.#changes,
+      changedAt: this.#changedAt,
+      names: this.#served?.names.size ?? 0,
+      namesAreStale: this.#served?.namesAreStale ?? false,
+      problems: this.#problems.count,
+    };
+  }
+
+  /**
+   * The version that the graph is known to have just now: a look that began within the last second has found it, it has been
+   * followed, and no read has come back with another one since that look began. Undefined otherwise.
+   */
+  get freshVersion(): string | undefined {
+    const isConfirmed = this.#confirmedAt > this.#contradictedAt && performance.now() - this.#confirmedAt < FRESHNESS;
+    const isFresh = isConfirmed && !this.#wasAway && this.#reachability.isReachable && this.#served?.namesAreStale === false;
+    return isFresh ? this.#version : undefined;
+  }
+
+  /** A query that has an answer in the graph; empty before there is one. */
+  get exampleQuery(): string {
+    return this.#exampleQuery;
+  }
+
+  /** Looks at the graph's version, and on a change at its vocabulary and its names. */
+  async refresh(): Promise<void> {
+    await this.#followTo(await this.#readVersion());
+  }
+
+  /** Looks at the graph again and again, and runs the checks when it has changed, until the function that it gives back is called. */
+  watch(): () => Promise<void> {
+    let over = false;
+    const loop = (async () => {
+      while (!over) {
+        await this.#look();
+        await sleep(WATCH_INTERVAL);
+      }
+    })();
+    return async () => {
+      over = true;
+      await loop;
+      await this.#problems.settle();
+    };
+  }
+
+  /** Looks once whether the database answers, and follows the graph when it does. */
+  async #look(): Promise<void> {
+    const begin = performance.now();
+    let version: string;
+    try {
+      version = await this.#readVersion();
+    } catch (error) {
+      this.#reachability.noteFailure(error);
+      this.#wasAway ||= !this.#reachability.isReachable;
+      return;
+    }
+    this.#reachability.noteSuccess();
+    try {
+      await this.#followTo(version);
+      this.#confirmedAt = begin;
+      this.#hindrance = undefined;
+      this.#problems.runIfChanged();
+    } catch (error) {
+      const hindrance = error instanceof Error ? error.message : String(error);
+      if (hindrance !== this.#hindrance) this.#log.warn(`The graph has changed, but the change cannot be followed yet: ${hindrance}`);
+      this.#hindrance = hindrance;
+    }
+  }
+
+  /** The version of the graph; a database that does not say it soon counts as not there. */
+  async #readVersion(): Promise<string> {
+    const { version } = await within(this.#plain, WATCH_LIMIT).run('RETURN 1');
+    this.#reachability.noteAnswer();
+    return version;
+  }
+
+  async #followTo(version: string): Promise<void> {
+    if (version === this.#version && !this.#wasAway) return;
+    const served = this.#served;
+    if (served && served.names.size > NAMES_AT_ONCE) served.namesAreStale = true;
+    try {
+      await this.#catchUp(version);
+    } catch (error) {
+      if (served) served.namesAreStale = true;
+      throw error;
+    }
+  }
+
+  /** Makes the API and the names what the graph says now; `version` is from before that is read. */
+  async #catchUp(version: string): Promise<void> {
+    const { usable, problems } = usableVocabulary(await readVocabulary(this.#plain));
+    const written = JSON.stringify(usable);
+    if (written !== this.#vocabulary) await this.#follow(usable);
+    else if (this.#served) {
+      this.#served.names = await this.#readNames(this.#served.reader);
+      this.#served.namesAreStale = false;
+    }
+    this.#vocabulary = written;
+    if (this.#version !== '' && this.#version !== version) {
+      this.#changes++;
+      this.#changedAt = Date.now();
+    }
+    this.#version = version;
+    this.#wasAway = false;
+    this.#problems.noteChange(problems.map(({ problem }) => ({ check: 'vocabulary-makes-an-api', problem })));
+  }
+
+  /** Makes the API of a vocabulary, warms it up, and only then has it served. */
+  async #follow(vocabulary: Vocabulary): Promise<void> {
+    let schema: GraphQLSchema;
+    try {
+      schema = await buildSchema(vocabulary);
+    } catch (error) {
+      if (!(error instanceof VocabularyError)) throw error;
+      this.#log.error(error.message);
+      return this.#server.withdraw({ code: error.code, message: error.message });
+    }
+    const reader = createReader(this.#connection, matchCompleteNodes(requiredProperties(vocabulary)));
+    const served: Served = { reader, names: await this.#readNames(reader), namesAreStale: false };
+    this.#exampleQuery = await chooseExample(reader);
+    for (const source of [this.#exampleQuery, ...SHAPES]) await graphql({ schema, source, contextValue: this.#makeContext(served) });
+    await this.#server.serve(
+      schema,
+      (request) => this.#makeContext(served, request),
+      () => this.freshVersion,
+    );
+    if (this.#served) this.#log.info('The vocabulary of the graph has changed; the API follows it from now on.');
+    this.#served = served;
+  }
+
+  #readNames(reader: GraphReader): Promise<NameIndex> {
+    return readNames(within(reader, NAMES_LIMIT));
+  }
+
+  /** What a request works with; for one that warms the API up, the bounds of every read are enough. */
+  #makeContext({ reader, names, namesAreStale }: Served, request?: RequestScope): RequestContext {
+    return {
+      executionContext: request ? this.#readerOf(request, reader) : reader,
+      names,
+      namesAreStale,
+      extensions: {},
+      ...(request?.origin && { origin: request.origin }),
+      isGraphAway: () => !this.#reachability.isReachable,
+      findProblems: () => {
+        if (!this.#problems.areCurrent) request?.origin?.noteFleeting();
+        const problems = this.#problems.read();
+        return request ? untilAborted(problems, request.signal) : problems;
+      },
+    };
+  }
+
+  /** The reader of one request, which tells what versions it has found. */
+  #readerOf(request: RequestScope, reader: GraphReader): Reader {
+    const guarded = this.#reachability.guard(observeReads(reader.within(request)), request);
+    return {
+      run: async (cypher, parameters) => {
+        const reading = await guarded.run(cypher, parameters);
+        request.origin?.noteVersion(reading.version);
+        if (reading.version !== this.#version) this.#contradictedAt = performance.now();
+        return reading;
+      },
+    };
+  }
+}
+
+/** A reader whose reads may take so long, in milliseconds, in the database as well. */
+function within(reader: GraphReader, limit: number): Reader {
+  return reader.within({ signal: AbortSignal.timeout(limit), deadline: performance.now() + limit });
+}

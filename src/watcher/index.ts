@@ -1,0 +1,1 @@
+export { GraphWatcher } from './graph-watcher.ts';
