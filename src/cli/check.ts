@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { checkSeeds, findProblems, printFinding, type Finding } from '../graph/index.ts';
 import { createReader, findDatabase, withConnection } from '../neo4j/index.ts';
+import { printableMessage } from '../printable.ts';
 import { readOwnScripts, readProject, type Project } from '../read-project.ts';
 import { readOptions, SEED_OPTION, settingsHelp } from './read-options.ts';
 import { log, showStep } from './steps.ts';
@@ -22,7 +23,7 @@ ${settingsHelp()}`,
     const project = await readProject(config);
     const seeds = await checkOnThrowaway(config, project);
     const graph = await checkServing(config, seeds);
-    for (const finding of [...seeds, ...graph]) process.stdout.write(`${printFinding(finding)}\n`);
+    for (const finding of [...seeds, ...graph]) process.stdout.write(`${printableMessage(printFinding(finding))}\n`);
     const errors = [...seeds, ...graph].filter(({ severity }) => severity === 'error').length;
     const warnings = seeds.length + graph.length - errors;
     log.info(`${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`);

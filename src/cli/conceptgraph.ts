@@ -3,17 +3,18 @@ import { Command } from 'commander';
 import { ConceptGraphError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import { readVersion } from '../read-version.ts';
-import { createSecretHider } from '../telemetry/index.ts';
 import { annotate } from './annotate.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { lookup } from './lookup.ts';
 import { neo4j } from './neo4j.ts';
 import { path } from './path.ts';
 import { restore } from './restore.ts';
 import { schema } from './schema.ts';
 import { search } from './search.ts';
+import { secrets } from './secrets.ts';
 import { seed } from './seed.ts';
 import { serve } from './serve.ts';
 import { show } from './show.ts';
@@ -30,6 +31,7 @@ const program = new Command('conceptgraph')
   .addCommand(backup)
   .addCommand(restore)
   .addCommand(exportCommand)
+  .addCommand(importCommand)
   .addCommand(lookup)
   .addCommand(suggest)
   .addCommand(search)
@@ -43,7 +45,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   const isExpected = error instanceof ConceptGraphError;
-  const secrets = createSecretHider([process.env['NEO4J_PASSWORD'] ?? '', process.env['NEO4J_SEED_PASSWORD'] ?? '']);
   const text = isExpected ? `Error: ${error.message}` : error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${printable(secrets.text(text))}\n`);
   process.exitCode = 1;

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import type { DatabaseAddress } from '../config.ts';
 import { exportGraph, findProblems, printFinding, type GraphExport } from '../graph/index.ts';
 import { withConnection } from '../neo4j/index.ts';
+import { printable, printableMessage } from '../printable.ts';
 import { readOwnScripts } from '../read-project.ts';
 import { CommandError } from './command-error.ts';
 import { readOptions, settingsHelp } from './read-options.ts';
@@ -47,7 +48,7 @@ ${settingsHelp()}`,
       for (const each of exported.leftOut) log.warn(describeLeftOut(each));
       return showStep('Check the graph', () => checkGraph(address));
     });
-    for (const problem of problems.slice(0, NAMED)) process.stdout.write(`${problem}\n`);
+    for (const problem of problems.slice(0, NAMED)) process.stdout.write(`${printableMessage(problem)}\n`);
     if (problems.length === 0) return;
     const more = problems.length > NAMED ? ` (${problems.length}, of which ${NAMED} are shown)` : '';
     log.warn(`the graph has faults${more}, so its scripts have them, too. This tells where: conceptgraph check --seed ${output}`);
@@ -77,9 +78,6 @@ function checkGraph(address: DatabaseAddress): Promise<readonly string[]> {
 
 function describeLeftOut({ reason, elements }: GraphExport['leftOut'][number]): string {
   const more = elements.length > NAMED ? ` and ${elements.length - NAMED} more` : '';
-  const named = elements
-    .slice(0, NAMED)
-    .join('; ')
-    .replaceAll(/\p{Cc}/gu, ' '); // no stored text may steer the terminal
+  const named = printable(elements.slice(0, NAMED).join('; ')).replaceAll(/[\t\n]/gu, ' ');
   return `not exported: ${named}${more}. ${reason}.`;
 }

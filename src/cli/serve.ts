@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import { startService, type Service } from '../main.ts';
 import { ConceptGraphError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { createLog, createMetrics, createSecretHider, createTraces } from '../telemetry/index.ts';
+import { createLog, createMetrics, createTraces } from '../telemetry/index.ts';
 import { readOptions, SEED_OPTION, settingsHelp } from './read-options.ts';
+import { secrets } from './secrets.ts';
 import { logSteps, showStep } from './steps.ts';
 
 /** How long a stop may take before the process ends anyway, in milliseconds; with a Neo4j of our own, so much longer. */
@@ -19,41 +20,40 @@ export const serve = new Command('serve')
   .action(async (options: { seed?: string; port?: string; host?: string }) => {
     const begin = performance.now();
     const config = readOptions(options);
-    const secrets = createSecretHider([config.remote, config.remoteSeeder].flatMap((address) => address?.password ?? []));
     const log = createLog(config.log, secrets);
     const isForPeople = config.log.format === 'text';
     const traces = await createTraces(process.env['OTEL_EXPORTER_OTLP_ENDPOINT'], log);
-    let service: Service | undefined;
+    const step = isForPeople ? showStep : logSteps(log);
+    const ending = new AbortController();
+    const tools = { step, log, telemetry: { metrics: createMetrics(), traces }, secrets, stopping: ending.signal };
     let stopping = 0;
     const stop = async (): Promise<void> => {
       // npm may pass on the signal that the terminal has sent already; only a later one means: at once.
       if (stopping > 0 && Date.now() - stopping < 2_000) return;
       if (stopping > 0) process.exit(130);
       stopping = Date.now();
-      if (!service) {
-        log.info('Stopped during the start. A Neo4j that was being started ends by itself within seconds.');
-        process.exit(130);
-      }
-      endAfterAll(service, log);
+      endAfterAll(config.remote === undefined, log);
       log.info('Stopping …');
-      await service.stop();
+      ending.abort();
+      const service = await starting.catch(() => undefined); // what had been started so far is stopped then
+      await service?.stop();
       await traces?.stop();
       log.info('Stopped.');
       process.exit();
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
-    try {
-      const step = isForPeople ? showStep : logSteps(log);
-      service = await startService(config, { step, log, telemetry: { metrics: createMetrics(), traces }, secrets });
-    } catch (error) {
+    const starting = startService(config, tools);
+    const service = await starting.catch((error: unknown) => {
+      if (ending.signal.aborted) return undefined;
       if (!(error instanceof ConceptGraphError)) throw error;
       log.error(error.message);
       process.exitCode = 1;
-      return;
-    }
+      return undefined;
+    });
+    if (!service || ending.signal.aborted) return;
     const stopWithDatabase = async (): Promise<void> => {
-      await service?.database.ended;
-      if (!service?.database.ended || stopping > 0) return;
+      await service.database.ended;
+      if (!service.database.ended || stopping > 0) return;
       log.error('The local Neo4j has ended by itself; server.log in its data folder may say why. The service stops too.');
       process.exitCode = 1;
       await stop();
@@ -65,8 +65,7 @@ export const serve = new Command('serve')
   });
 
 /** Ends the process when the stop takes too long; that is a fault only where a database of our own may be left behind. */
-function endAfterAll({ database }: Service, log: Log): void {
-  const isOurs = database.browserUrl !== undefined;
+function endAfterAll(isOurs: boolean, log: Log): void {
   const limit = STOP_LIMIT + (isOurs ? DATABASE_STOP_LIMIT : 0);
   const end = (): void => {
     log.warn(`The stop has taken ${limit / 1000} s; the process ends without waiting for the rest.`);

@@ -1,6 +1,7 @@
 import ora from 'ora';
 import type { Log } from '../log.ts';
 import type { Step } from '../neo4j/index.ts';
+import { printable } from '../printable.ts';
 
 /** Shows each step on standard error while it runs, with what it is at and for how long, and how long it took at the end. */
 export const showStep: Step = async (title, work) => {
@@ -39,13 +40,17 @@ export function logSteps(log: Log): Step {
   };
 }
 
-/** Writes messages to standard error, so that standard output holds results only. */
+/** Writes messages to standard error, so that standard output holds results only; no text in them can steer the terminal. */
 export const log: Log = {
   debug: () => {},
-  info: (message) => void process.stderr.write(`${message}\n`),
-  warn: (message) => void process.stderr.write(`Warning: ${message}\n`),
-  error: (message) => void process.stderr.write(`Error: ${message}\n`),
+  info: (message) => say(message),
+  warn: (message) => say(`Warning: ${message}`),
+  error: (message) => say(`Error: ${message}`),
 };
+
+function say(message: string): void {
+  process.stderr.write(`${printable(message)}\n`);
+}
 
 function secondsSince(begin: number): string {
   return `${((performance.now() - begin) / 1000).toFixed(1)} s`;

@@ -1,5 +1,6 @@
 import type { Config, DatabaseAddress } from '../config.ts';
 import { chooseDatabase, findDatabase, lockFolder } from '../neo4j/index.ts';
+import { secrets } from './secrets.ts';
 import { showStep } from './steps.ts';
 
 /**
@@ -8,10 +9,14 @@ import { showStep } from './steps.ts';
  */
 export async function useDatabase<Result>(config: Config, work: (address: DatabaseAddress) => Promise<Result>): Promise<Result> {
   const running = await findDatabase(config);
-  if (running) return work(running);
+  if (running) {
+    secrets.keep(running.password);
+    return work(running);
+  }
   const unlock = await lockFolder(config.local.dataFolder);
   try {
     const database = await chooseDatabase(config, showStep);
+    secrets.keep(database.address.password);
     try {
       return await work(database.address);
     } finally {

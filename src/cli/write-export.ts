@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { MADE_BY, type ExportedScript } from '../graph/index.ts';
 import { CommandError } from './command-error.ts';
 
@@ -8,12 +9,12 @@ import { CommandError } from './command-error.ts';
  * @throws {CommandError} when it holds anything else, naming it.
  */
 export async function refuseFolder(folder: string, force: boolean): Promise<void> {
-  const names = (await listFolder(folder)) ?? [];
-  if (names.length > 0 && !force) {
+  const entries = (await listFolder(folder)) ?? [];
+  if (entries.length > 0 && !force) {
     throw new CommandError(`${folder} is not empty: take another folder with --output, or --force to replace an earlier export in it.`);
   }
-  for (const name of names.filter(isScript)) {
-    if ((await readFile(join(folder, name), 'utf8')).includes(MADE_BY)) continue;
+  for (const { name, isFolder } of entries.filter(isScript)) {
+    if (!isFolder && (await readFile(join(folder, name), 'utf8')).includes(MADE_BY)) continue;
     throw new CommandError(
       `${join(folder, name)} was not written by \`conceptgraph export\`, and is not replaced. Take another folder with --output.`,
     );
@@ -26,16 +27,16 @@ export async function refuseFolder(folder: string, force: boolean): Promise<void
  * @throws {CommandError} when it cannot be written.
  */
 export async function writeExport(folder: string, scripts: readonly ExportedScript[]): Promise<void> {
-  const part = `${folder}.part`;
+  const part = `${folder}.part-${randomUUID()}`;
   try {
-    await rm(part, { recursive: true, force: true });
-    await mkdir(part, { recursive: true });
+    await mkdir(dirname(part), { recursive: true });
+    await mkdir(part);
     for (const { name, text } of scripts) await writeFile(join(part, name), text);
     const before = await listFolder(folder);
     if (before === undefined) return await rename(part, folder);
     for (const { name } of scripts) await rename(join(part, name), join(folder, name));
     const written = new Set(scripts.map(({ name }) => name));
-    for (const name of before.filter((each) => isScript(each) && !written.has(each))) await rm(join(folder, name));
+    for (const { name } of before.filter((each) => isScript(each) && !written.has(each.name))) await rm(join(folder, name));
   } catch (cause) {
     throw new CommandError(`${folder} cannot be written: ${(cause as Error).message}`, { cause });
   } finally {
@@ -43,16 +44,23 @@ export async function writeExport(folder: string, scripts: readonly ExportedScri
   }
 }
 
-/** The names in a folder; undefined when it is not there. */
-async function listFolder(folder: string): Promise<readonly string[] | undefined> {
+/** What is in a folder, by its name. */
+interface Entry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** What is in a folder; undefined when it is not there. */
+async function listFolder(folder: string): Promise<readonly Entry[] | undefined> {
   try {
-    return await readdir(folder);
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new CommandError(`${folder} cannot be used: ${(cause as Error).message}`, { cause });
   }
 }
 
-function isScript(name: string): boolean {
+function isScript({ name }: Entry): boolean {
   return name.endsWith('.cypher');
 }

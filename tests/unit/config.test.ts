@@ -37,6 +37,7 @@ describe('readConfig', () => {
       },
       http: {
         maxBody: 7_340_032,
+        answerCache: 67_108_864,
         maxConcurrent: 32,
         maxQueued: 100,
         rateLimit: undefined,
@@ -76,6 +77,7 @@ describe('readConfig', () => {
       NEO4J_SEED_PASSWORD: 'secret',
       REQUEST_TIMEOUT: '2500',
       MAX_BODY: '1000000',
+      ANSWER_CACHE: '3',
       MAX_TOKENS: '1',
       MAX_DEPTH: '2',
       MAX_FIELDS: '3',
@@ -116,6 +118,7 @@ describe('readConfig', () => {
       },
       http: {
         maxBody: 1_000_000,
+        answerCache: 3_145_728,
         maxConcurrent: 11,
         maxQueued: 12,
         rateLimit: 600,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { printable } from '../../src/printable.ts';
+import { printable, printableMessage } from '../../src/printable.ts';
 
 describe('printable', () => {
   it('leaves text as it is, in any script, with its tabs and lines', () => {
@@ -15,5 +15,13 @@ describe('printable', () => {
     ['user\u202Etxt.exe', String.raw`user\u202etxt.exe`],
   ])('shows what would steer a terminal: %j', (text, shown) => {
     expect(printable(text)).toBe(shown);
+  });
+});
+
+describe('printableMessage', () => {
+  it('indents the lines after the first, so that none looks like a message of its own', () => {
+    expect(printableMessage('one\nError: two\n    at three\n\n four\n\u001B[2J\n')).toBe(
+      'one\n  Error: two\n    at three\n\n   four\n  \\u001b[2J\n',
+    );
   });
 });

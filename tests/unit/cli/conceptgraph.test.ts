@@ -39,7 +39,7 @@ describe.concurrent('conceptgraph --help', () => {
   it('lists every command with what it does', async () => {
     const { code, stdout, stderr } = await run('--help');
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['serve', 'seed', 'check', 'schema', 'neo4j']) {
+    for (const command of ['serve', 'seed', 'check', 'schema', 'neo4j', 'backup', 'restore', 'export', 'import']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b.* {2}\\w`, 'mu'));
     }
   });
@@ -50,16 +50,19 @@ describe.concurrent('conceptgraph --help', () => {
   });
 });
 
-describe.concurrent.each([['serve'], ['seed'], ['check'], ['schema'], ['neo4j']])('conceptgraph %s --help', (command) => {
-  it('lists every setting, its meaning and its default', async () => {
-    const { code, stdout, stderr } = await run(command, '--help');
-    expect([code, stderr]).toEqual([0, '']);
-    const lines = stdout.split('\n').map((line) => line.trim().replaceAll(/\s+/gu, ' '));
-    for (const { variable, meaning, standard } of settings) {
-      expect(lines).toContain(`${variable} ${meaning}${standard === '' ? '' : ` (default: ${standard})`}`);
-    }
-  });
-});
+describe.concurrent.each([['serve'], ['seed'], ['check'], ['schema'], ['neo4j'], ['backup'], ['restore'], ['export'], ['import']])(
+  'conceptgraph %s --help',
+  (command) => {
+    it('lists every setting, its meaning and its default', async () => {
+      const { code, stdout, stderr } = await run(command, '--help');
+      expect([code, stderr]).toEqual([0, '']);
+      const lines = stdout.split('\n').map((line) => line.trim().replaceAll(/\s+/gu, ' '));
+      for (const { variable, meaning, standard } of settings) {
+        expect(lines).toContain(`${variable} ${meaning}${standard === '' ? '' : ` (default: ${standard})`}`);
+      }
+    });
+  },
+);
 
 describe.concurrent('the options of commands', () => {
   it.each([
@@ -68,6 +71,22 @@ describe.concurrent('the options of commands', () => {
     ['check', ['--seed <folder>', 'Exit status']],
     ['schema', ['--seed <folder>']],
     ['neo4j', ['start', 'stop', 'status', 'shell']],
+    ['backup', ['<file>', '--force', 'Examples:']],
+    ['restore', ['<file>', '--force', 'Examples:']],
+    ['export', ['--output <folder>', '--force', '--format <format>', 'Examples:']],
+    [
+      'import',
+      [
+        '<files...>',
+        '--one-language',
+        '--rejects <file>',
+        '--max-rejects <count>',
+        '--no-check',
+        '--offline',
+        '--seed <folder>',
+        'Exit status',
+      ],
+    ],
   ])('%s --help explains %j', async (command, expected) => {
     const { stdout } = await run(command, '--help');
     for (const each of expected) expect(stdout).toContain(each);

@@ -47,6 +47,26 @@ describe('Admission', () => {
     expect(admission.load.active).toBe(0);
   });
 
+  it('does not count as refused what has its turn already when the deadline is over', async () => {
+    const admission = new Admission(1, 10);
+    const first = occupy(admission);
+    const controller = new AbortController();
+    const second = admission.run(controller.signal, async () => 'done');
+    first.open();
+    await first.done; // the place has been handed on
+    controller.abort(new DeadlineError(5_000));
+    await expect(second).resolves.toBe('done');
+    expect(admission.load).toEqual({ active: 0, waiting: 0, refused: 0 });
+    const third = occupy(admission);
+    const late = new AbortController();
+    const refused = admission.run(late.signal, async () => 'never');
+    admission.close(new Error('closed'));
+    late.abort(new DeadlineError(5_000));
+    await expect(refused).rejects.toThrow('closed');
+    expect(admission.load.refused).toBe(0);
+    third.open();
+  });
+
   it.each([
     [new DeadlineError(5_000), { code: 'OVERLOADED' }, 1],
     [new ClientGoneError(), { name: 'ClientGoneError' }, 0],

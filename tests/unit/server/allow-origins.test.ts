@@ -14,7 +14,7 @@ describe('allowOrigins', () => {
   });
 
   it('lets pages of the origins that are set ask and read, without what the browser knows of its user', async () => {
-    const { url } = await serveField('hello', () => 'world', { http: { corsOrigins: ['https://app.example/', 'http://localhost:3000'] } });
+    const { url } = await serveField('hello', () => 'world', { http: { corsOrigins: ['https://app.example', 'http://localhost:3000'] } });
     for (const origin of ['https://app.example', 'http://localhost:3000']) {
       const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin, ...PREFLIGHT } });
       expect(preflight.status).toBe(204);

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { exchange } from '../../support/raw-http.ts';
 import { startServer, type StartOptions } from './start-server.ts';
@@ -47,9 +48,32 @@ describe('checkHost', () => {
     expect(await call({ config, http: { allowedHosts: ['graph.example'] } }, 'anything.example')).toBe(REFUSED);
   });
 
-  it('lets supervisors call by any name', async () => {
+  it.each(['LOCALHOST', 'localhost', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', '127.0.0.2'])(
+    'checks the name however the address of this machine is written: %s',
+    async (host) => {
+      const { url } = await startServer({ config: { host } });
+      const { hostname, port } = new URL(url);
+      const status = async (name: string): Promise<number | undefined> =>
+        new Promise((resolve, reject) => {
+          const address = host.toLowerCase() === 'localhost' ? '127.0.0.1' : hostname.replaceAll(/[[\]]/gu, '');
+          get({ host: address, port, path: '/graphql', headers: { host: name } }, (answer) => {
+            answer.resume();
+            resolve(answer.statusCode);
+          }).on('error', reject);
+        });
+      expect([await status('evil.example'), await status('localhost')]).toEqual([421, 503]);
+    },
+  );
+
+  it('lets supervisors call by any address, and by no other name', async () => {
     expect(await call({}, '10.0.0.7:4000', '/livez')).toBe('200');
     expect(await call({}, '10.0.0.7:4000', '/readyz')).toBe('503');
+    expect(await call({}, '[2001:db8::7]:4000', '/readyz')).toBe('503');
+    const http = { allowedHosts: ['graph.example'] };
+    expect(await call({ http, config: { host: '0.0.0.0' } }, 'localhost:4000', '/livez')).toBe('200');
+    expect(await call({ http }, 'graph.example', '/livez')).toBe('200');
+    expect(await call({}, 'evil.example:4000', '/livez')).toBe(REFUSED);
+    expect(await call({}, 'evil.example:4000', '/readyz')).toBe(REFUSED);
     expect(await call({}, '10.0.0.7:4000', '/nowhere')).toBe(REFUSED);
   });
 

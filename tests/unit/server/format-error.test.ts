@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, parse, type ASTNode } from 'graphql';
 import { Neo4jError } from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
@@ -37,7 +37,7 @@ describe('formatErrors', () => {
     ['Neo.ClientError.Transaction.TransactionTimedOut', 'QUERY_TOO_COSTLY'],
     ['Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration', 'QUERY_TOO_COSTLY'],
     ['Neo.TransientError.General.MemoryPoolOutOfMemoryError', 'QUERY_TOO_COSTLY'],
-    ['Neo.TransientError.Transaction.Terminated', 'QUERY_TOO_COSTLY'],
+    ['Neo.TransientError.Transaction.Terminated', 'GRAPH_UNAVAILABLE'],
     ['Neo.ClientError.Statement.SyntaxError', 'INTERNAL_SERVER_ERROR'],
     ['Neo.DatabaseError.General.UnknownError', 'INTERNAL_SERVER_ERROR'],
   ])('turns %s into %s, hides the rest and logs it', (neo4jCode, code) => {
@@ -61,6 +61,32 @@ describe('formatErrors', () => {
       expect(logged).toEqual([expect.stringContaining(SECRET)]);
     },
   );
+
+  it('takes a transaction that was ended for one that took too long once the deadline is over', () => {
+    const ended = new Neo4jError(SECRET, 'Neo.TransientError.Transaction.Terminated', '50N42', 'general processing exception');
+    const codeAt = (deadline: number): unknown =>
+      inRequest({ id: 'r', signal: new AbortController().signal, deadline }, () => format(ended).shown.extensions?.['code']);
+    expect(codeAt(performance.now() - 1)).toBe('QUERY_TOO_COSTLY');
+    expect(codeAt(performance.now() + 60_000)).toBe('GRAPH_UNAVAILABLE');
+  });
+
+  it('hides what is wrong with a value of the graph, logs it, and says what the request is called', () => {
+    const wrong = new GraphQLError(`Float cannot represent non numeric value: "${SECRET}"`);
+    const { shown, logged } = inRequest({ id: 'r-1', signal: new AbortController().signal, deadline: 0 }, () => formatWrapped(wrong));
+    expect(shown).toEqual({
+      message: 'Something went wrong on our side; it is in the log.',
+      locations: [{ line: 1, column: 3 }],
+      path: ['concepts', 0],
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-1' },
+    });
+    expect(logged).toEqual([expect.stringContaining(SECRET)]);
+  });
+
+  it('tells what is wrong with an argument though only execution has found it', () => {
+    const [node] = parse('{ a }').definitions;
+    const wrong = new GraphQLError('Argument "slug" of non-null type "ID!" must not be null.', { nodes: node as ASTNode });
+    expect(format(wrong)).toMatchObject({ shown: { message: wrong.message }, logged: [] });
+  });
 
   it('tells of a deadline, and logs it without a stack', () => {
     const { shown, logged } = format(new DeadlineError(5_000));

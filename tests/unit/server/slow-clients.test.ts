@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
+import { createHttp } from '../../../src/server/create-http.ts';
 import { exchange, parseAnswers } from '../../support/raw-http.ts';
 import { ask, serveField } from './start-server.ts';
 
@@ -20,6 +22,12 @@ describe('createHttp', () => {
       [408, { errors: [{ message: 'The request did not arrive in time.', extensions: { code: 'REQUEST_TIMEOUT' } }] }],
     ]);
     expect(server.load().active).toBe(0);
+  });
+
+  it('keeps a connection for as long as an answer may take', () => {
+    const { http } = readConfig({});
+    expect(createHttp(http, 300, 5_000).server.timeout).toBe(30_000);
+    expect(createHttp(http, 300, 60_000).server.timeout).toBe(65_000);
   });
 
   it('answers everybody else while many do not get done, and closes their connections in the end', async () => {

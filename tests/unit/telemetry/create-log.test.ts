@@ -34,12 +34,20 @@ describe('a log as text', () => {
 
   it('writes nothing that a terminal would obey', () => {
     const { log, text: written } = logTo(text);
-    log.info('\u001B[2Jcleared\u009B1m\rover\tand\nout');
-    expect(written()).toBe('\\u001b[2Jcleared\\u009b1m\\u000dover\tand\nout\n');
+    log.info('\u001B[2Jcleared\u009B1m\rover\tand\nout\nError: forged');
+    expect(written()).toBe('\\u001b[2Jcleared\\u009b1m\\u000dover\tand\n  out\n  Error: forged\n');
   });
 });
 
 describe('a log as JSON', () => {
+  it('writes nothing that a terminal would obey, and says the same', () => {
+    const { log, text } = logTo({ level: 'info', format: 'json' });
+    const message = '\u001B[2J\u009B1m\u202Etxt.exe\tand\nout';
+    log.info(message, { odd: '\u2066' });
+    expect(text()).toMatch(/^[\u0020-\u007E]+\n$/u);
+    expect(JSON.parse(text())).toMatchObject({ msg: message, odd: '\u2066' });
+  });
+
   it('writes one object a line, with the time, the level, the message, its fields and its request', () => {
     const { log, text } = logTo({ level: 'debug', format: 'json' });
     log.debug('one');

@@ -65,6 +65,13 @@ describe('createMetrics', () => {
     expect(await samples(metrics)).toContain('conceptgraph_requests_total{operation="many",outcome="ok"} 300');
   });
 
+  it('calls a field alone by its name, however many combinations there were', async () => {
+    const metrics = createMetrics();
+    for (let i = 0; i < 150; i++) metrics.countRequest({ ...request, rootFields: [`a${i}`, 'b'] });
+    metrics.countRequest({ ...request, rootFields: ['search'] });
+    expect(await operations(metrics)).toContain('search');
+  });
+
   it('knows which reads are under way, and how others ended', async () => {
     const metrics = createMetrics();
     const end = metrics.beginRead();

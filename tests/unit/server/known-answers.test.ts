@@ -1,0 +1,160 @@
+import { buildSchema, GraphQLError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { RequestContext } from '../../../src/schema/index.ts';
+import { currentRequest } from '../../../src/request-scope.ts';
+import { makeContext, startServer, type StartOptions } from './start-server.ts';
+
+/** A server whose one field says how often it was asked, of a graph whose version the test says. */
+async function serveCount(options: StartOptions = {}, note: () => void = () => {}) {
+  const graph: { version: string | undefined } = { version: 'one' };
+  let asked = 0;
+  const schema = buildSchema('type Query { count(of: String): String }');
+  const field = schema.getQueryType()?.getFields()['count'];
+  if (field) {
+    field.resolve = (_: unknown, { of }: { of?: string }) => {
+      asked++;
+      note();
+      return `${of ?? ''}${asked}`;
+    };
+  }
+  const server = await startServer(options);
+  const context = (): RequestContext => {
+    const origin = currentRequest()?.origin;
+    return { ...makeContext(), ...(origin && { origin }) };
+  };
+  await server.serve(schema, context, () => graph.version);
+  const ask = async (body: object, headers: Record<string, string> = {}) =>
+    fetch(server.url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const count = async (body: object = { query: '{ count }' }): Promise<unknown> => (await ask(body)).json();
+  const get = (headers: Record<string, string> = {}) =>
+    fetch(`${server.url}?query={count}`, { headers: { 'apollo-require-preflight': 'true', ...headers } });
+  return { server, graph, ask, count, get, asked: () => asked };
+}
+
+describe('answers that are given again', () => {
+  it('come from before while the graph is of the same version, and not after', async () => {
+    const { graph, count, asked } = await serveCount();
+    expect(await count()).toEqual({ data: { count: '1' } });
+    expect(await count()).toEqual({ data: { count: '1' } });
+    expect(asked()).toBe(1);
+    graph.version = 'two';
+    expect(await count()).toEqual({ data: { count: '2' } });
+    graph.version = 'one'; // no graph does this; but what was forgotten is forgotten
+    expect(await count()).toEqual({ data: { count: '3' } });
+  });
+
+  it('are those to the very question', async () => {
+    const { count } = await serveCount();
+    const query = 'query A($of: String) { count(of: $of) } query B { count(of: "b") }';
+    const questions = [
+      { query, operationName: 'A', variables: { of: 'x' } },
+      { query, operationName: 'A', variables: { of: 'y' } },
+      { query, operationName: 'A', variables: { of: null } },
+      { query, operationName: 'B' },
+      { query: '{ count(of: "x") }' },
+      { query: '{  count(of: "x") }' },
+      { query: '{ count(of: "x") }', extensions: { cost: true } },
+    ];
+    const first = await Promise.all(questions.map(count));
+    expect(new Set(first.map((answer) => JSON.stringify(answer))).size).toBe(questions.length);
+    expect(await Promise.all(questions.map(count))).toEqual(first);
+  });
+
+  it('are not kept while nobody knows the version of the graph, and are not given then', async () => {
+    const { graph, count } = await serveCount();
+    graph.version = undefined;
+    expect(await count()).toEqual({ data: { count: '1' } });
+    graph.version = 'one';
+    expect(await count()).toEqual({ data: { count: '2' } });
+    graph.version = undefined;
+    expect(await count()).toEqual({ data: { count: '3' } });
+  });
+
+  it.each<[string, (origin: NonNullable<ReturnType<typeof currentRequest>>['origin']) => void]>([
+    ['what was read from another version', (origin) => origin?.noteVersion('another')],
+    ['what may be another the next time', (origin) => origin?.noteFleeting()],
+    [
+      'an error',
+      () => {
+        throw new GraphQLError('no');
+      },
+    ],
+  ])('hold nothing that is %s', async (_, note) => {
+    const { count, asked } = await serveCount({}, () => note(currentRequest()?.origin));
+    await count();
+    await count();
+    expect(asked()).toBe(2);
+  });
+
+  it('are not kept when the graph changes while they are made', async () => {
+    const changing: { graph?: { version: string | undefined } } = {};
+    const { graph, count, asked } = await serveCount({}, () => {
+      if (changing.graph) changing.graph.version = 'two';
+    });
+    changing.graph = graph;
+    await count();
+    await count();
+    expect(asked()).toBe(2);
+  });
+
+  it('can be switched off', async () => {
+    const { count, asked } = await serveCount({ http: { answerCache: 0 } });
+    await count();
+    await count();
+    expect(asked()).toBe(2);
+  });
+
+  it('take no more memory than they may', async () => {
+    const { count, asked } = await serveCount({ http: { answerCache: 64 * 1024 } });
+    const questions = Array.from({ length: 200 }, (_, index) => ({ query: `{ count(of: "${'x'.repeat(200)}${index}") }` }));
+    for (const question of questions) await count(question);
+    await count(questions[0]);
+    expect(asked()).toBe(201);
+    await count(questions.at(-1));
+    expect(asked()).toBe(201);
+  });
+
+  it('are marked as stale while the database is away, and forgotten when it comes back with another graph', async () => {
+    const { server, graph, count } = await serveCount();
+    await count();
+    server.reportReachable(false);
+    graph.version = undefined;
+    expect(await count()).toEqual({ data: { count: '1' }, extensions: { stale: true } });
+    server.reportReachable(true);
+    graph.version = 'two';
+    expect(await count()).toEqual({ data: { count: '2' } });
+  });
+
+  it('are compressed for those who take that', async () => {
+    const { ask } = await serveCount();
+    const question = { query: `{ count(of: "${'long '.repeat(400)}") }` };
+    const plain = await (await ask(question, { 'accept-encoding': 'identity' })).text();
+    for (const encoding of ['br', 'gzip']) {
+      const answer = await ask(question, { 'accept-encoding': encoding });
+      expect(answer.headers.get('content-encoding')).toBe(encoding);
+      expect(answer.headers.get('vary')).toContain('accept-encoding');
+      expect(await answer.text()).toBe(plain);
+    }
+  });
+
+  it('have an entity tag for GET, by which a client learns that it has them already', async () => {
+    const { graph, get } = await serveCount();
+    const first = await get();
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^W\/"[\w-]+"$/u);
+    expect(first.headers.get('cache-control')).toBe('no-cache');
+    const again = await get({ 'if-none-match': `"other", ${etag}` });
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+    graph.version = 'two';
+    const changed = await get({ 'if-none-match': etag });
+    expect([changed.status, await changed.json()]).toEqual([200, { data: { count: '2' } }]);
+    expect(changed.headers.get('etag')).not.toBe(etag);
+  });
+
+  it('are not given by GET to what a page of another origin could send', async () => {
+    const { server, get } = await serveCount();
+    await get();
+    const simple = await fetch(`${server.url}?query={count}`);
+    expect(simple.status).toBe(400);
+  });
+});
