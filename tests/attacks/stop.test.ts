@@ -18,6 +18,9 @@ interface Ended {
   readonly exit: number | null;
   readonly took: number;
   readonly refusedAfter: string;
+  /** How many of the questions were under way when the signal was sent, and how many of these were answered with data. */
+  readonly underWay: number;
+  readonly finished: number;
   readonly broken: readonly string[];
 }
 
@@ -25,10 +28,12 @@ interface Ended {
 async function stopUnderWay(service: AttackedService, signals: readonly number[]): Promise<Ended> {
   const statuses: Record<string, number> = {};
   const broken: string[] = [];
+  const answered: { readonly at: number; readonly status: number }[] = [];
   const asked = Array.from({ length: 100 }, async (_, index) => {
     try {
       const { status, body } = await send(service.port, '/graphql', { headers: { 'content-type': 'application/json' }, body: slow(index) });
       statuses[status] = (statuses[status] ?? 0) + 1;
+      answered.push({ at: performance.now(), status });
       const answer = JSON.parse(body) as {
         readonly data?: unknown;
         readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
@@ -39,7 +44,7 @@ async function stopUnderWay(service: AttackedService, signals: readonly number[]
       statuses[what] = (statuses[what] ?? 0) + 1;
     }
   });
-  await sleep(400);
+  await sleep(150);
   const begin = performance.now();
   let refusedAfter = '';
   for (const wait of signals) {
@@ -59,7 +64,16 @@ async function stopUnderWay(service: AttackedService, signals: readonly number[]
   const exit = await service.program.ended;
   const took = performance.now() - begin;
   await Promise.all(asked);
-  return { statuses, exit, took, refusedAfter, broken };
+  const later = answered.filter(({ at }) => at > begin);
+  return {
+    statuses,
+    exit,
+    took,
+    refusedAfter,
+    broken,
+    underWay: later.length,
+    finished: later.filter(({ status }) => status === 200).length,
+  };
 }
 
 it(
@@ -67,11 +81,13 @@ it(
   { timeout: 120_000 },
   async () => {
     const service = await startAttackedService({ REQUEST_TIMEOUT: '5000' });
-    const { statuses, exit, took, refusedAfter, broken } = await stopUnderWay(service, [0]);
+    const { statuses, exit, took, refusedAfter, broken, underWay, finished } = await stopUnderWay(service, [0]);
     report('A28', {
       outcome: `answers ${JSON.stringify(statuses)}; a new request: ${refusedAfter}; exit ${exit}`,
-      figures: { 'stopped after ms': Math.round(took) },
+      figures: { 'under way at the signal': underWay, 'of these answered with data': finished, 'stopped after ms': Math.round(took) },
     });
+    expect(underWay).toBeGreaterThan(0);
+    expect(finished).toBeGreaterThan(0);
     expect(Object.keys(statuses).filter((status) => status !== '200' && status !== '503')).toEqual([]);
     expect(broken).toEqual([]);
     expect(['ECONNREFUSED', 'ECONNRESET', '503']).toContain(refusedAfter);

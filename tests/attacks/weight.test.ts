@@ -18,6 +18,9 @@ afterAll(async () => {
 /** What a request may take, in milliseconds: three times what is promised. */
 const DEADLINE = 3 * 5_000;
 
+/** How long others may wait meanwhile, likewise: reading the longest texts blocks the one thread for a while. */
+const OTHERS = 5_000;
+
 /** What came of one request, and what it did to others. */
 interface Weight {
   readonly name: string;
@@ -99,7 +102,7 @@ async function carry(row: string, all: readonly Heavy[], mayEnd: boolean): Promi
     },
   });
   return {
-    late: weights.filter(({ ms, othersWaited }) => ms > DEADLINE || othersWaited > DEADLINE),
+    late: weights.filter(({ ms, othersWaited }) => ms > DEADLINE || othersWaited > OTHERS),
     broken: weights.filter(
       ({ status, code }) => ![200, 400].includes(status) || !['', 'QUERY_TOO_COSTLY', 'BAD_USER_INPUT'].includes(code),
     ),
@@ -118,7 +121,7 @@ it('A30: refuses what the database would plan for longer than it may take, or pl
   expect(await carry('A30', plans, false)).toEqual(NONE);
 });
 
-it('A32: reads the longest texts without holding up others for longer than the deadline', { timeout: 900_000 }, async () => {
+it('A32: reads the longest texts without holding up others for longer than five seconds', { timeout: 900_000 }, async () => {
   expect(await carry('A32', texts, true)).toEqual(NONE);
 });
 

@@ -5,7 +5,7 @@ import { DCLinter } from 'dclint';
 import { DockerfileParser, type Copy, type Instruction } from 'dockerfile-ast';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { DEFAULT_NEO4J_VERSION, packageRoot, settings } from '../../src/config.ts';
+import { DEFAULT_NEO4J_VERSION, packageRoot, readConfig, settings } from '../../src/config.ts';
 
 interface ComposeService {
   readonly image?: string;
@@ -28,6 +28,8 @@ const read = (file: string): string => readFileSync(at(file), 'utf8');
 
 const manifest = JSON.parse(read('package.json')) as { readonly scripts: { readonly start: string } };
 const example = parseEnv(read('.env.example'));
+/** The settings that Compose gives the service itself: where it listens, and where its Neo4j is. */
+const GIVEN = /^(?:PORT|HOST|CONCEPTGRAPH_DATA|NEO4J_\w+)$/u;
 const SECRET = /PASSWORD|PASSWD|SECRET|TOKEN|AUTH|KEY/iu;
 
 describe('docker-compose.yml', () => {
@@ -104,7 +106,7 @@ describe('docker-compose.yml', () => {
   it('demands a password from outside wherever there is one', () => {
     const secrets = services.flatMap(([service, { environment }]) =>
       Object.entries(environment)
-        .filter(([name]) => SECRET.test(name))
+        .filter(([name]) => SECRET.test(name) && name !== 'MAX_TOKENS')
         .map(([name, value]) => `${service} ${name}=${value}`),
     );
     expect(secrets).toHaveLength(2);
@@ -112,16 +114,36 @@ describe('docker-compose.yml', () => {
     expect(secrets[1]).toMatch(/^neo4j NEO4J_AUTH=neo4j\/\$\{NEO4J_PASSWORD:\?[^}]+\}$/u);
   });
 
-  it('uses the variables that .env.example explains, with the same defaults', () => {
-    expect([...new Set(variables.map(({ name }) => name))].sort()).toEqual(Object.keys(example).sort());
-    const others = variables.filter(({ name }) => name !== 'NEO4J_PASSWORD');
-    for (const { name, otherwise } of others) expect(`${name}${otherwise}`).toBe(`${name}:-${example[name]}`);
+  it('uses the variables that .env.example explains, with the same defaults, and no others but settings without one', () => {
+    const explained = variables.filter(({ name }) => name in example);
+    expect([...new Set(explained.map(({ name }) => name))].sort()).toEqual(Object.keys(example).sort());
+    const defaulted = explained.filter(({ name }) => name !== 'NEO4J_PASSWORD');
+    for (const { name, otherwise } of defaulted) expect(`${name}${otherwise}`).toBe(`${name}:-${example[name]}`);
+    const others = variables.filter(({ name }) => !(name in example));
+    expect(others.filter(({ otherwise }) => otherwise !== ':-')).toEqual([]);
+  });
+
+  it('passes every setting on to the service, but for those that it gives itself', () => {
+    const names = settings.map(({ variable }) => variable).filter((name) => !GIVEN.test(name));
+    const passed = Object.entries(api.environment).filter(([name]) => !GIVEN.test(name));
+    expect(passed.map(([name]) => name).sort()).toEqual([...names].sort());
+    for (const [name, value] of passed) expect(value).toMatch(new RegExp(String.raw`^\$\{${name}:-[^}]*\}$`, 'u'));
+  });
+
+  it('lets nobody call the service by a name that is none of this machine, as the image listens everywhere', () => {
+    const { ALLOWED_HOSTS = '' } = example;
+    expect(readConfig({ ALLOWED_HOSTS }).http.allowedHosts).toEqual(['localhost', '127.0.0.1']);
+  });
+
+  it('passes settings on that nobody has set as empty ones, which count as not set', () => {
+    const empty = Object.fromEntries(settings.map(({ variable }) => [variable, '']));
+    expect(readConfig(empty)).toEqual(readConfig({}));
   });
 });
 
 describe('.env.example', () => {
   it('says in a sentence what each variable is, and gives no password', () => {
-    const blocks = read('.env.example').trim().split('\n\n').slice(1);
+    const blocks = read('.env.example').trim().split('\n\n').slice(1, -1); // the last one is about the rest
     expect(blocks).toHaveLength(Object.keys(example).length);
     for (const block of blocks) expect(block).toMatch(/^(# .+\n)*# .+\.\n[A-Z0-9_]+=.*$/u);
     expect(Object.entries(example).filter(([name, value]) => SECRET.test(name) && value !== '')).toEqual([]);
@@ -129,7 +151,7 @@ describe('.env.example', () => {
 
   it('gives the settings the defaults that they have without Docker', () => {
     const standards = Object.fromEntries(settings.map(({ variable, standard }) => [variable, standard]));
-    expect(standards).toMatchObject(example);
+    expect({ ...standards, ALLOWED_HOSTS: example['ALLOWED_HOSTS'] }).toMatchObject(example); // needed because it listens everywhere
   });
 });
 

@@ -45,9 +45,10 @@ describe('the service with a database that NEO4J_URI names', () => {
         NEO4J_USERNAME: username,
         NEO4J_PASSWORD: password,
         PORT: String(port),
+        ANSWER_CACHE: '0', // else it goes on giving the answers that it has given
       });
       const state = async (): Promise<unknown> => {
-        const { status, errors } = await post(url, '{ concept(slug: "lstm") { name } }');
+        const { status, errors } = await post(url, '{ concept(slug: "lstm") { summary } }'); // which is not known without the database
         return [status, errors?.[0]?.extensions?.code];
       };
       try {
@@ -76,7 +77,9 @@ describe('the service with a database that NEO4J_URI names', () => {
   it.each([
     ['a wrong password', { NEO4J_PASSWORD: 'wrong-and-secret' }, 'NEO4J_USERNAME'],
     ['a database that is not there', { NEO4J_DATABASE: 'nowhere' }, 'NEO4J_DATABASE'],
+    ['a wrong user to seed by', { NEO4J_SEED_USERNAME: 'nobody', NEO4J_SEED_PASSWORD: 'wrong-and-secret' }, 'check NEO4J_SEED_USERNAME'],
   ])('does not wait for %s, but names the variable', async (_, wrong, variable) => {
+    await graph.empty(); // else a graph that is there already is served
     const { uri, username, password } = graph.address;
     const { status, output } = await runToEnd(['serve'], {
       NEO4J_URI: uri,
@@ -88,6 +91,7 @@ describe('the service with a database that NEO4J_URI names', () => {
     expect(status).toBe(1);
     expect(output).toContain(variable);
     expect(output).not.toContain('wrong-and-secret');
+    expect(output).not.toMatch(/^\s+at /mu); // no stack
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, inject } from 'vitest';
+import { readOwnScripts } from '../../src/read-project.ts';
 import { recordBolt, type BoltRecorder, type SentStatement } from './bolt-recorder.ts';
 import { exchange, send, type Exchange, type RawAnswer, type Sending } from './raw-http.ts';
 import { findLeaks } from './find-leaks.ts';
@@ -61,7 +62,7 @@ export async function startAttackedService(
   if (!keep) await removeWhatOthersLeft();
   const bolt = await recordBolt(uri);
   const address = { NEO4J_URI: bolt.uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
-  const program = runProgram(['serve'], { ...address, PORT: '0', ...settings });
+  const program = runProgram(['serve'], { ...address, PORT: '0', ANSWER_CACHE: '0', ...settings });
   const stop = async (): Promise<void> => {
     if (program.process.exitCode === null) program.process.kill('SIGTERM');
     await program.ended;
@@ -121,6 +122,9 @@ export async function startAttackedService(
   };
 }
 
+/** How many statements of the watcher are recorded before anything else is asked. */
+const LOOKS = 3;
+
 let isEmptied = false;
 
 /** Empties the shared Neo4j when the first service of a file starts, so that it serves the seeds and nothing that others left. */
@@ -141,10 +145,13 @@ function parse(body: string): GraphQLAnswer | undefined {
 }
 
 /**
- * The texts of all statements that the service has sent without being asked, those of its first checks included: what it says of
- * problems comes from these.
+ * The texts of the statements that the service sends without being asked: those by which it watches the graph, and its checks, which
+ * are over when it has told what is wrong. What it sent before, to warm up, is left out: clients ask for the same.
  */
 async function textsAtRest(port: number, bolt: BoltRecorder): Promise<ReadonlySet<string>> {
   await send(port, '/graphql', { headers: { 'content-type': 'application/json' }, body: '{"query":"{ graph { problems { check } } }"}' });
-  return new Set(bolt.statements.map(({ cypher }) => cypher));
+  bolt.clear();
+  await eventually(() => bolt.statements.length >= LOOKS);
+  const checks = (await readOwnScripts('checks')).flatMap(({ statements }) => statements.map(({ text }) => text));
+  return new Set([...checks, ...bolt.statements.map(({ cypher }) => cypher)]);
 }

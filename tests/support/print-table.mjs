@@ -36,7 +36,7 @@ const listFigures = (figures = {}) =>
 
 const lines = names.map((name) => {
   const { what = '', required = '', provenBy, outcome, figures, test, failed = false } = { ...catalogue[name], ...results[name] };
-  const told = outcome ?? (provenBy === undefined ? 'not run' : 'passes');
+  const told = outcome ?? (provenBy === undefined ? 'not run' : 'see the test');
   const result = failed ? `**failed**: ${told}` : told;
   return `| ${[name, what, required, result, listFigures(figures), test?.replaceAll(' > ', ' › ') ?? provenBy ?? ''].map(cell).join(' | ')} |`;
 });

@@ -41,6 +41,7 @@ export async function startServiceProcess(
     NEO4J_DATABASE: database,
     PORT: String(port),
     LOG_FORMAT: 'json',
+    ANSWER_CACHE: '0', // the faults are about what the database is asked
     ...more,
   });
   const base = `http://127.0.0.1:${port}`;

@@ -23,16 +23,19 @@ export interface TestGraph {
 
 /** A configuration whose database is the shared Neo4j, and whose service takes a free port. */
 export function testConfig(address: DatabaseAddress, seedFolder = `${packageRoot}/seed`): Config {
+  const config = readConfig({
+    NEO4J_URI: address.uri,
+    NEO4J_USERNAME: address.username,
+    NEO4J_PASSWORD: address.password,
+    CONCEPTGRAPH_SEED: seedFolder,
+  });
   return {
-    ...readConfig({
-      NEO4J_URI: address.uri,
-      NEO4J_USERNAME: address.username,
-      NEO4J_PASSWORD: address.password,
-      CONCEPTGRAPH_SEED: seedFolder,
-    }),
+    ...config,
     port: 0,
     // A slow machine, or one that plans a query for the first time, is not what most tests are about.
     requestTimeout: 20_000,
+    // A test reads at once what it has written; those of the answers that are given again say so.
+    http: { ...config.http, answerCache: 0 },
   };
 }
 
