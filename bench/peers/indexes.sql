@@ -1,0 +1,6 @@
+-- Made after the rows, which is quicker.
+CREATE INDEX ON data.name (folded);
+CREATE UNIQUE INDEX ON data.relation (source, type, target);
+CREATE INDEX ON data.relation (target, type, source);
+CREATE INDEX ON bench.concept USING gin (to_tsvector('english', document));
+VACUUM ANALYZE;
