@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -34,12 +34,36 @@ const origin = z
 
 const network = z.string().refine((text) => {
   const [address = '', bits, ...more] = text.split('/');
-  return more.length === 0 && isIP(address) > 0 && (bits === undefined || /^\d{1,3}$/u.test(bits));
+  const most = isIP(address) === 6 ? 128 : 32;
+  return more.length === 0 && isIP(address) > 0 && (bits === undefined || (/^[1-9]\d{0,2}$/u.test(bits) && Number(bits) <= most));
 }, 'expected addresses and networks such as 10.0.0.1 or 10.0.0.0/8');
+
+const hostName = z
+  .string()
+  .refine(
+    (text) => /^[\w.-]{1,253}$/u.test(text) || isIPv6(text.replace(/^\[(?<address>.+)\]$/u, '$<address>')),
+    'expected names or addresses without a scheme or a port, such as graph.example.org',
+  );
 
 const toggle = z.enum(['true', 'false'], 'expected true or false').transform((text) => text === 'true');
 
+/** The part of the settings that limits what one operation may ask for. */
+const Limits = z.object({
+  MAX_TOKENS: count.default(1_000),
+  MAX_DEPTH: count.default(8),
+  MAX_FIELDS: count.default(1_000),
+  MAX_BRANCHES: count.default(30),
+  MAX_ALIASES: count.default(30),
+  MAX_ROOT_FIELDS: count.default(20),
+  MAX_DIRECTIVES: count.default(20),
+  MAX_INPUT_DEPTH: count.default(8),
+  MAX_INPUT_OBJECTS: count.default(50),
+  MAX_INPUT_VALUES: count.default(1_000),
+  MAX_COST: count.default(2_500_000),
+});
+
 const Environment = z.object({
+  ...Limits.shape,
   NODE_ENV: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(4000),
@@ -61,45 +85,24 @@ const Environment = z.object({
   NEO4J_SEED_PASSWORD: z.string().optional(),
   REQUEST_TIMEOUT: count.default(5_000),
   MAX_BODY: count.default(7 * 1024 * 1024),
-  MAX_TOKENS: count.default(1_000),
-  MAX_DEPTH: count.default(8),
-  MAX_FIELDS: count.default(1_000),
-  MAX_BRANCHES: count.default(30),
-  MAX_ALIASES: count.default(30),
-  MAX_ROOT_FIELDS: count.default(20),
-  MAX_DIRECTIVES: count.default(20),
-  MAX_INPUT_DEPTH: count.default(8),
-  MAX_INPUT_OBJECTS: count.default(50),
-  MAX_INPUT_VALUES: count.default(1_000),
-  MAX_COST: count.default(2_500_000),
   MAX_CONCURRENT: count.default(32),
   MAX_QUEUED: count.default(100),
+  ANSWER_CACHE: z
+    .string()
+    .regex(/^\d{1,6}$/u, 'expected megabytes as a whole number, 0 for none')
+    .transform(Number)
+    .default(64),
   RATE_LIMIT: count.optional(),
   TRUST_PROXY: list.pipe(z.array(network)).default([]),
   CORS_ORIGINS: list.pipe(z.array(origin)).default([]),
-  ALLOWED_HOSTS: list.default([]),
+  ALLOWED_HOSTS: list.pipe(z.array(hostName)).default([]),
   INTROSPECTION: toggle.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'expected debug, info, warn, error or silent').default('info'),
   LOG_FORMAT: z.enum(['text', 'json'], 'expected text or json').optional(),
 });
 
-/** The part of the settings that limits what one operation may ask for. */
-const QueryLimits = z.object({
-  MAX_TOKENS: z.number(),
-  MAX_DEPTH: z.number(),
-  MAX_FIELDS: z.number(),
-  MAX_BRANCHES: z.number(),
-  MAX_ALIASES: z.number(),
-  MAX_ROOT_FIELDS: z.number(),
-  MAX_DIRECTIVES: z.number(),
-  MAX_INPUT_DEPTH: z.number(),
-  MAX_INPUT_OBJECTS: z.number(),
-  MAX_INPUT_VALUES: z.number(),
-  MAX_COST: z.number(),
-});
-
 /** How much one operation may ask for; each is named as its variable. */
-export type QueryLimits = z.infer<typeof QueryLimits>;
+export type QueryLimits = z.infer<typeof Limits>;
 
 /** A setting as people see it in `--help` and in the README. */
 export interface Setting {
@@ -146,6 +149,11 @@ export const settings: readonly Setting[] = [
   { variable: 'MAX_COST', standard: '2500000', meaning: 'objects that an answer could hold: the sizes of nested lists multiplied' },
   { variable: 'MAX_CONCURRENT', standard: '32', meaning: 'requests answered at a time' },
   { variable: 'MAX_QUEUED', standard: '100', meaning: 'requests that wait for that; one more is answered 503' },
+  {
+    variable: 'ANSWER_CACHE',
+    standard: '64',
+    meaning: 'megabytes of memory for answers that are given again while the graph stays the same; 0 for none',
+  },
   { variable: 'RATE_LIMIT', standard: '', meaning: 'requests that a client may send in a minute; one more is answered 429' },
   { variable: 'TRUST_PROXY', standard: '', meaning: 'addresses of proxies whose X-Forwarded-For is believed: 10.0.0.1, 10.0.0.0/8' },
   { variable: 'CORS_ORIGINS', standard: '', meaning: 'origins whose pages may ask: https://example.org, …' },
@@ -187,6 +195,8 @@ export interface Config {
 export interface HttpSettings {
   /** The largest body of a request, in bytes. */
   readonly maxBody: number;
+  /** How much memory answers may take that are given again while the graph stays the same, in bytes. */
+  readonly answerCache: number;
   /** How many requests are answered at a time, and how many wait for that. */
   readonly maxConcurrent: number;
   readonly maxQueued: number;
@@ -271,9 +281,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       httpPort: values.NEO4J_HTTP_PORT,
     },
     seedFolder: resolve(values.CONCEPTGRAPH_SEED),
-    limits: QueryLimits.parse(values),
+    limits: pickLimits(values),
     http: {
       maxBody: values.MAX_BODY,
+      answerCache: values.ANSWER_CACHE * 1024 * 1024,
       maxConcurrent: values.MAX_CONCURRENT,
       maxQueued: values.MAX_QUEUED,
       rateLimit: values.RATE_LIMIT,
@@ -285,4 +296,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     introspection: values.INTROSPECTION ?? !isProduction,
     log: { level: values.LOG_LEVEL, format: values.LOG_FORMAT ?? (isProduction ? 'json' : 'text') },
   });
+}
+
+function pickLimits(values: QueryLimits): QueryLimits {
+  const names = Object.keys(Limits.shape) as (keyof QueryLimits)[];
+  return Object.fromEntries(names.map((name) => [name, values[name]])) as Record<keyof QueryLimits, number>;
 }

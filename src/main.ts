@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Neo4jError } from 'neo4j-driver';
 import type { Config, DatabaseAddress } from './config.ts';
 import { ConceptGraphError } from './errors.ts';
 import { readVocabulary, seedGraph, type SeedReport } from './graph/index.ts';
-import { GraphWatcher } from './graph-watcher.ts';
 import type { Log } from './log.ts';
 import {
   chooseDatabase,
   connect,
   createReader,
   DatabaseUnavailableError,
+  hasPassingReason,
   lockFolder,
   verifyConnection,
   withConnection,
@@ -20,6 +19,8 @@ import {
 import { readOwnScripts, readProject } from './read-project.ts';
 import { createServer, type Unavailability } from './server/index.ts';
 import type { SecretHider, Telemetry } from './telemetry/index.ts';
+import { untilAborted } from './until-aborted.ts';
+import { GraphWatcher } from './watcher/index.ts';
 
 /** A service that answers. */
 export interface Service {
@@ -38,20 +39,28 @@ export interface ServiceTools {
   readonly telemetry?: Telemetry;
   /** Is told the password of a database that is started here, so that it is not logged. */
   readonly secrets?: Pick<SecretHider, 'keep'>;
+  /** Aborted when the service is to stop before it is ready; afterwards it means nothing. */
+  readonly stopping?: AbortSignal;
 }
+
+const SEED_LOGIN = { username: 'NEO4J_SEED_USERNAME', password: 'NEO4J_SEED_PASSWORD' };
 
 /** How often a database that does not answer is tried again, in milliseconds. */
 const RETRY_INTERVAL = 1_000;
+
+/** How many connections to the database there may be beside one for each request that is answered: for those that are being given up. */
+const SPARE_CONNECTIONS = 18;
 
 const STARTING: Unavailability = { code: 'GRAPH_UNAVAILABLE', message: 'The service is starting; the graph is not ready yet.' };
 
 /**
  * Starts the whole service: a database, the seeds in it, the schema made from it, and the HTTP server; gives it back when it is
  * ready. It goes on watching the graph, and swaps its schema when the vocabulary has changed.
- * @throws {ConceptGraphError} when it cannot start; then all that was started is stopped again.
+ * @throws {ConceptGraphError} when it cannot start, and the reason of `stopping` when that is aborted before it is ready; either
+ * way all that was started is stopped again, and requests under way are answered first.
  */
 export async function startService(config: Config, tools: ServiceTools): Promise<Service> {
-  const { step, log, telemetry, secrets } = tools;
+  const { step, log, telemetry, secrets, stopping = new AbortController().signal } = tools;
   /** What was started, in the order in which it is to be stopped. */
   const started: Partial<Record<'watch' | 'server' | 'connection' | 'database' | 'lock', () => unknown>> = {};
   const stop = async (): Promise<void> => {
@@ -65,7 +74,7 @@ export async function startService(config: Config, tools: ServiceTools): Promise
       }
     }
   };
-  try {
+  const start = async (): Promise<Service> => {
     if (!config.remote) started.lock = await lockFolder(config.local.dataFolder);
     let graph: GraphWatcher | undefined;
     const exampleQuery = (): string => graph?.exampleQuery ?? '';
@@ -73,16 +82,18 @@ export async function startService(config: Config, tools: ServiceTools): Promise
     started.server = () => server.close();
     const database = await chooseDatabase(config, step);
     started.database = () => database.stop();
+    if (stopping.aborted) await database.stop(); // nobody waits for it any more
+    stopping.throwIfAborted();
     secrets?.keep(database.address.password);
     log.info(`The database is ${database.reason}.`);
-    const connection = connect(database.address, 'Integer');
+    const connection = connect(database.address, 'Integer', config.http.maxConcurrent + SPARE_CONNECTIONS);
     const watching = connect(database.address, 'Integer');
     started.connection = () => Promise.all([connection.close(), watching.close()]);
     const watcher = new GraphWatcher({ serving: connection, watching }, server, await readOwnScripts('checks'), log);
     graph = watcher;
     telemetry?.metrics.follow({ graph: () => watcher.state });
     for (;;) {
-      await waitForDatabase(connection, database.address, log);
+      await waitForDatabase(connection, database.address, log, stopping);
       try {
         await seed(config, database.address, tools);
         await step('Build the API and warm up', () => watcher.refresh());
@@ -90,10 +101,14 @@ export async function startService(config: Config, tools: ServiceTools): Promise
       } catch (error) {
         if (!config.remote || !hasGoneAway(error)) throw error;
         log.warn('The database went away during the start.');
+        await sleep(RETRY_INTERVAL, undefined, { signal: stopping });
       }
     }
     started.watch = watcher.watch();
     return { url: server.url, database, exampleQuery: watcher.exampleQuery, stop };
+  };
+  try {
+    return await untilAborted(start(), stopping);
   } catch (error) {
     await stop();
     throw error;
@@ -126,21 +141,22 @@ export async function serveForWork<Result>(
   }
 }
 
-/** Whether an error means that the connection to the database is lost, or one beneath it does. */
+/** Whether an error means that the database does not answer just now, or one beneath it does. */
 function hasGoneAway(error: unknown): boolean {
-  if (error instanceof Neo4jError) return error.code === 'ServiceUnavailable' || error.code === 'SessionExpired';
-  return error instanceof Error && hasGoneAway(error.cause);
+  if (error instanceof DatabaseUnavailableError) return error.mayRecover;
+  return hasPassingReason(error) || (error instanceof Error && hasGoneAway(error.cause));
 }
 
 /** Waits until a database answers; one that refuses the login or lacks the database is not waited for. */
-async function waitForDatabase(connection: Connection, address: DatabaseAddress, log: Log): Promise<void> {
+async function waitForDatabase(connection: Connection, address: DatabaseAddress, log: Log, stopping: AbortSignal): Promise<void> {
   for (let attempt = 0; ; attempt++) {
+    stopping.throwIfAborted();
     try {
       return await verifyConnection(connection, address);
     } catch (error) {
       if (!(error instanceof DatabaseUnavailableError) || !error.mayRecover) throw error;
       if (attempt === 0) log.warn(`${error.message} Waiting for it; until then the service answers 503.`);
-      await sleep(RETRY_INTERVAL);
+      await sleep(RETRY_INTERVAL, undefined, { signal: stopping });
     }
   }
 }
@@ -155,7 +171,7 @@ async function seed(config: Config, address: DatabaseAddress, { step, log, telem
     count(report.outcome);
     log.info(describeSeeding(report));
   } catch (error) {
-    if (!(error instanceof ConceptGraphError) || !(await hasGraph(address))) throw error;
+    if (!(error instanceof ConceptGraphError) || hasGoneAway(error) || !(await hasGraph(address))) throw error;
     count('failed');
     log.error(`${error.message}\nThe graph stays as it was before, and that one is served.`);
   }
@@ -171,15 +187,21 @@ async function hasGraph(address: DatabaseAddress): Promise<boolean> {
   }
 }
 
-/** Brings a database to what the seeds of a configuration say. */
+/**
+ * Brings a database to what the seeds of a configuration say.
+ * @throws {DatabaseUnavailableError} when whoever seeds it is not let in; and what {@link seedGraph} throws.
+ */
 export function seedDatabase(
   config: Pick<Config, 'seedFolder' | 'remoteSeeder'>,
   address: DatabaseAddress,
   options: { readonly force?: boolean; readonly onProgress?: (detail: string) => void },
 ): Promise<SeedReport> {
-  return withConnection(config.remoteSeeder ?? address, 'bigint', async ({ driver, database }) =>
-    seedGraph({ ...(await readProject(config)), driver, database, ...options }),
-  );
+  const { remoteSeeder } = config;
+  return withConnection(remoteSeeder ?? address, 'bigint', async (connection) => {
+    if (remoteSeeder) await verifyConnection(connection, remoteSeeder, SEED_LOGIN);
+    const { driver, database } = connection;
+    return seedGraph({ ...(await readProject(config)), driver, database, ...options });
+  });
 }
 
 /** Says in one sentence what a seeding has done. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AnswerOrigin } from './answer-origin.ts';
 
 /** What is known of the request that is being answered. */
 export interface RequestScope {
@@ -11,6 +12,8 @@ export interface RequestScope {
   readonly signal: AbortSignal;
   /** When the request has to be answered, in milliseconds on the clock of `performance.now()`. */
   readonly deadline: number;
+  /** Where it is noted what the answer is made from. */
+  readonly origin?: AnswerOrigin;
 }
 
 /** The time that a request may take is over. */

@@ -71,6 +71,7 @@ export class Admission {
   close(error: Error): void {
     this.#closed = error;
     for (const { refuse } of this.#waiting) refuse(error);
+    this.#waiting.clear();
   }
 
   async #wait(signal: AbortSignal): Promise<void> {
@@ -81,7 +82,7 @@ export class Admission {
         waiting = { enter: resolve, refuse: reject };
         this.#waiting.add(waiting);
         onAbort = () => {
-          if (waiting) this.#waiting.delete(waiting); // at once: its turn must not come any more
+          if (!waiting || !this.#waiting.delete(waiting)) return; // its turn has come, or it has been refused
           reject(signal.reason instanceof DeadlineError ? this.#refuse() : (signal.reason as Error));
         };
         signal.addEventListener('abort', onAbort, { once: true });

@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
 export async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   await app.register(cors, {
-    origin: origins.map((origin) => new URL(origin).origin),
+    origin: [...origins],
     methods: ['GET', 'POST'],
     allowedHeaders: ['content-type', 'x-request-id', 'apollo-require-preflight', 'traceparent'],
     exposedHeaders: ['retry-after', 'x-request-id', 'etag'],

@@ -6,7 +6,7 @@ export interface Unavailability {
   readonly message: string;
 }
 
-/** Tells supervisors whether the process lives, and whether it can answer; they may call it by any name. */
+/** Tells supervisors whether the process lives, and whether it can answer; they may call it by its address. */
 export function answerProbes(app: FastifyInstance, whyNot: () => Unavailability | undefined): void {
   app.get('/livez', { config: { anyHost: true } }, () => ({ status: 'alive' }));
   app.get('/readyz', { config: { anyHost: true } }, (_, reply) => {

@@ -2,7 +2,7 @@ import compress from '@fastify/compress';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** From which length on an answer is compressed for those who take that; shorter ones are not even looked at. */
-const THRESHOLD = 1024;
+export const THRESHOLD = 1024;
 
 /** Makes it possible to compress answers. Requests are not decompressed: a short one could become any length. */
 export async function compressAnswers(app: FastifyInstance): Promise<void> {

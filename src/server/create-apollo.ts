@@ -1,10 +1,11 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import {
   getVariableValues,
   GraphQLError,
   OperationTypeNode,
   type DocumentNode,
+  type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -16,6 +17,7 @@ import { observedRequest, observeOperations } from '../telemetry/index.ts';
 import { checkAliases } from './check-aliases.ts';
 import { checkArguments } from './check-arguments.ts';
 import { formatErrors } from './format-error.ts';
+import { plainAliases, withAliases } from './plain-aliases.ts';
 
 /** Makes and starts the GraphQL engine for one schema. */
 export async function createApollo(
@@ -41,6 +43,7 @@ export async function createApollo(
     },
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(), // it would look at every field
       observeOperations,
       preparationPlugin(schema, limits),
       statusPlugin,
@@ -62,8 +65,10 @@ function preparationPlugin(schema: GraphQLSchema, limits: QueryLimits): ApolloSe
         checkAliases(request.document);
         checkSize(request.document, request.operation, variables, limits);
         const checked = checkArguments(schema, request.document, request.operation, variables);
+        const { document, aliases } = plainAliases(checked);
         // Apollo offers no hook to replace the document, but runs the one that its request context holds.
-        if (checked !== request.document) (request as { document: DocumentNode }).document = checked;
+        if (document !== request.document) (request as { document: DocumentNode }).document = document;
+        if (aliases.size > 0) request.contextValue.aliases = aliases;
         if (getVariableValues(schema, request.operation.variableDefinitions ?? [], variables).errors) return; // execution reports them
         const cost = checkCost(schema, checked, request.request.operationName, variables, limits);
         observedRequest()?.noteCost(cost);
@@ -93,13 +98,27 @@ const statusPlugin: ApolloServerPlugin<RequestContext> = {
   }),
 };
 
-/** Says beside the data what the resolvers have noted of the answer. */
+/** Says beside the data what the resolvers have noted of the answer, under the names that the client has given. */
 const extensionsPlugin: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
-    willSendResponse: async ({ response: { body }, contextValue: { extensions } }) => {
-      if (body.kind === 'single' && Object.keys(extensions).length > 0) {
-        body.singleResult.extensions = { ...body.singleResult.extensions, ...extensions };
-      }
+    willSendResponse: async ({ response: { body }, contextValue: { aliases, extensions, origin } }) => {
+      if (body.kind !== 'single') return;
+      if (aliases) giveAliases(body.singleResult, aliases);
+      if (Object.keys(extensions).length > 0) body.singleResult.extensions = { ...body.singleResult.extensions, ...extensions };
+      if (extensions.stale) origin?.noteFleeting();
+      if (body.singleResult.data && !body.singleResult.errors?.length) origin?.noteWhole();
     },
   }),
 };
+
+/** Puts the aliases of the client into an answer, and into what its errors say of where they are. */
+function giveAliases(
+  result: { data?: Record<string, unknown> | null; errors?: readonly GraphQLFormattedError[] },
+  aliases: ReadonlyMap<string, string>,
+): void {
+  if (result.data) result.data = withAliases(result.data, aliases) as Record<string, unknown>;
+  if (!result.errors) return;
+  result.errors = result.errors.map((error) =>
+    error.path ? { ...error, path: error.path.map((step) => aliases.get(String(step)) ?? step) } : error,
+  );
+}

@@ -12,15 +12,19 @@ const MAX_CONNECTIONS = 10_000;
 /** How long nothing may come and go over a connection in the middle of a request, in milliseconds: a client that does not read its answer. */
 const IDLE = 30_000;
 
+/** By how much that is longer than a request may take, in milliseconds: while it is answered, nothing comes and goes either. */
+const IDLE_MARGIN = 5_000;
+
 /** How long a connection is kept for a next request, in milliseconds: longer than proxies would use it again, which is 60 s. */
 const KEEP_ALIVE = 72_000;
 
 /**
  * Makes a server that speaks HTTP and has no routes yet, and to which clients that are slow or speak something else do no harm.
  * @param sending how long a client may take to send its headers, and how long for the whole request, in milliseconds.
+ * @param answering how long the service may take to answer a request, in milliseconds.
  * @throws {ConfigError} when TRUST_PROXY names what is no address.
  */
-export function createHttp({ maxBody, trustProxy }: HttpSettings, sending: number): FastifyInstance {
+export function createHttp({ maxBody, trustProxy }: HttpSettings, sending: number, answering: number): FastifyInstance {
   const app = withProxies(trustProxy, (trusted) =>
     fastify({
       http: {
@@ -31,7 +35,7 @@ export function createHttp({ maxBody, trustProxy }: HttpSettings, sending: numbe
         requireHostHeader: false, // it is looked at by `checkHost`, which answers with a body
       },
       requestTimeout: sending,
-      connectionTimeout: IDLE,
+      connectionTimeout: Math.max(IDLE, answering + IDLE_MARGIN),
       keepAliveTimeout: KEEP_ALIVE,
       bodyLimit: maxBody,
       trustProxy: trusted,

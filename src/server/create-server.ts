@@ -1,38 +1,53 @@
+import type { Readable } from 'node:stream';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { AnswerOrigin } from '../answer-origin.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { checkPort } from '../neo4j/index.ts';
 import { currentRequest, type RequestScope } from '../request-scope.ts';
 import type { RequestContext } from '../schema/index.ts';
 import { serviceUrl } from '../service-url.ts';
-import { observeRequests, type Telemetry } from '../telemetry/index.ts';
+import { observedRequest, observeRequests, type Notes, type Telemetry } from '../telemetry/index.ts';
 import { Admission, type Load } from './admission.ts';
 import { allowOrigins } from './allow-origins.ts';
 import { answerErrors, stoppingRefusal } from './answer-errors.ts';
 import { answerProbes, type Unavailability } from './answer-probes.ts';
+import { BodiesInFlight } from './bodies-in-flight.ts';
 import { checkHost } from './check-host.ts';
 import { closeGently } from './close-gently.ts';
 import { compressAnswers, compressed } from './compress-answers.ts';
 import { createApollo } from './create-apollo.ts';
 import { createHttp } from './create-http.ts';
 import { ExplorerPage } from './explorer-page.ts';
+import { KnownAnswers, type GraphNow } from './known-answers.ts';
 import { limitRate } from './limit-rate.ts';
+import { addressFor, listen } from './listen.ts';
 import { nameRequests } from './name-requests.ts';
 import { OpenRequests } from './open-requests.ts';
+import { questionKey } from './question-key.ts';
 import { readJson, refuseOtherMedia } from './read-json.ts';
 import { refuseForNow, RequestRefusedError } from './request-refused-error.ts';
 import { refuseWebSockets } from './refuse-web-sockets.ts';
+import { sendAnswer, sendStale } from './send-answer.ts';
 import { setSecurityHeaders } from './set-security-headers.ts';
 
 /** The HTTP service. It listens from the start and answers 503 until it has a schema. */
 export interface Server {
   /** Where GraphQL is answered. */
   readonly url: string;
-  /** Answers by this schema from the next request on; requests under way finish with the one before. */
-  serve(schema: GraphQLSchema, makeContext: (request: RequestScope) => RequestContext): Promise<void>;
+  /**
+   * Answers by this schema from the next request on; requests under way finish with the one before.
+   * @param freshVersion the version that the graph is known to have just now; undefined when that is not known. Answers of the
+   * same version are given again.
+   */
+  serve(
+    schema: GraphQLSchema,
+    makeContext: (request: RequestScope) => RequestContext,
+    freshVersion?: () => string | undefined,
+  ): Promise<void>;
   /** Says whether the database can be reached; the service is not ready while it cannot. */
   reportReachable(reachable: boolean): void;
   /** Answers 503 from now on, for this reason. */
@@ -68,7 +83,7 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown
 
 /**
  * Starts the HTTP service: GraphQL and a page to explore it at `/graphql`, `/livez` and `/readyz` for supervisors.
- * @throws {PortInUseError} when the port is taken.
+ * @throws {PortInUseError} when the port is taken; {@link AddressUnusableError} when the address cannot be listened on.
  * @throws {ConfigError} when TRUST_PROXY names what is no address.
  */
 export async function createServer({
@@ -81,24 +96,28 @@ export async function createServer({
   patience = PATIENCE,
 }: ServerOptions): Promise<Server> {
   const { host, port, http } = config;
-  await checkPort(port, 'PORT', 'the service', host);
+  await checkPort(port, 'PORT', 'the service', addressFor(host));
   let unavailable: Unavailability | undefined = reason;
   let reachable = true;
   let stopping = false;
   let apollo: ApolloServer<RequestContext> | undefined;
   let answer: Handler | undefined;
   const admission = new Admission(http.maxConcurrent, http.maxQueued);
+  const bodies = new BodiesInFlight(http.maxBody);
   const requests = new OpenRequests(config.requestTimeout);
+  let graphNow: (() => GraphNow) | undefined;
+  const known = new KnownAnswers(http.answerCache, () => graphNow?.());
   const page = config.introspection ? new ExplorerPage(exampleQuery) : undefined;
 
-  const app = createHttp(http, patience.sending);
+  const app = createHttp(http, patience.sending, config.requestTimeout);
   const close = closeGently(app, patience.stopping, () => requests.abort());
   if (telemetry) observeRequests(app, log, telemetry);
   nameRequests(app);
   answerErrors(app, http.maxBody, log);
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onSend', (_, reply, payload, done) => {
     // A client that keeps its connection for a next request would hold up the end.
     if (stopping) reply.header('connection', 'close');
+    done(null, payload);
   });
   setSecurityHeaders(app);
   checkHost(app, config);
@@ -113,7 +132,7 @@ export async function createServer({
     return unavailable ?? (reachable ? undefined : UNREACHABLE);
   };
   answerProbes(app, whyNot);
-  telemetry?.metrics.follow({ load: () => admission.load, isReady: () => whyNot() === undefined });
+  telemetry?.metrics.follow({ load: () => admission.load, answers: () => known.state, isReady: () => whyNot() === undefined });
   if (page) app.get('/', (_, reply) => reply.redirect('/graphql'));
   app.route({
     method: ['GET', 'POST'],
@@ -122,24 +141,40 @@ export async function createServer({
     config: rate,
     onRequest: [(_, __, done) => done(stopping ? stoppingRefusal() : undefined), refuseOtherMedia],
     // After the limit of the rate, and before the body is read.
-    preParsing: (_, __, payload, done) => done(admission.refuseIfFull(), payload),
+    preParsing: (request, reply, payload, done) => {
+      const refusal = admission.refuseIfFull();
+      done(refusal, refusal ? payload : bodies.count(request, reply, payload as Readable));
+    },
     handler: async (request, reply) => {
       if (wantsPage(request)) {
         if (page) return page.show(request, reply);
         throw new RequestRefusedError({ status: 404, code: 'NOT_FOUND', message: 'There is no page here; send a query to this address.' });
       }
-      const given = await requests.answer(request, reply, ({ signal }) =>
-        admission.run(signal, async () => {
+      const key = http.answerCache > 0 ? questionKey(request) : undefined;
+      const before = key === undefined ? undefined : known.find(key);
+      if (before) {
+        observedRequest()?.noteAll(before.answer.about as Notes);
+        return before.isStale ? sendStale(before.answer, reply) : sendAnswer(before.answer, request, reply);
+      }
+      const { version } = known;
+      let origin: AnswerOrigin | undefined;
+      const given = await requests.answer(request, reply, (scope) =>
+        admission.run(scope.signal, async () => {
           if (!answer || unavailable) throw refuseForNow((unavailable ?? reason).code, (unavailable ?? reason).message);
+          ({ origin } = scope);
           return answer(request, reply);
         }),
       );
+      if (key !== undefined && version !== undefined && origin && typeof given === 'string') {
+        const contentType = String(reply.getHeader('content-type'));
+        const kept = known.learn(key, version, origin, { text: given, contentType, about: observedRequest()?.notes });
+        if (kept) return sendAnswer(kept, request, reply);
+      }
       return compressed(reply, given);
     },
   });
   addRoutes?.(app, () => admission.load);
-  // Of the addresses of this machine, the one that everybody tries.
-  await app.listen({ host: host === 'localhost' ? '127.0.0.1' : host, port });
+  await listen(app, host, port);
 
   const swap = async (next: typeof apollo, handler: typeof answer, why: typeof unavailable): Promise<void> => {
     const previous = apollo;
@@ -149,14 +184,20 @@ export async function createServer({
   const address = app.server.address();
   return {
     url: serviceUrl(host, typeof address === 'object' && address ? address.port : port),
-    serve: async (schema, makeContext) => {
+    serve: async (schema, makeContext, freshVersion = () => undefined) => {
       const next = await createApollo(schema, config, log);
+      graphNow = () => ({ freshVersion: freshVersion(), isAway: !reachable });
+      known.clear();
       await swap(next, fastifyApolloHandler(next, { context: async () => makeContext(scopeOfThis()) }) as Handler, undefined);
     },
     reportReachable: (now) => {
+      if (now && !reachable) known.clear(); // it may be another graph that comes back, under the same version
       reachable = now;
     },
-    withdraw: (why) => swap(undefined, undefined, why),
+    withdraw: (why) => {
+      graphNow = undefined;
+      return swap(undefined, undefined, why);
+    },
     load: () => admission.load,
     close: async () => {
       stopping = true;

@@ -10,7 +10,9 @@ import { ClientGoneError, currentRequest, DeadlineError, StoppingError } from '.
 const UNAVAILABLE =
   /ServiceUnavailable|SessionExpired|ProtocolError|DatabaseUnavailable|[Cc]onnection acquisition|Security\.(?:Unauthorized|AuthorizationExpired)/u;
 /** Codes that mean: the query was stopped because it took too much. */
-const TOO_COSTLY = /TransactionTimedOut|MemoryPoolOutOfMemory|Terminated/u;
+const TOO_COSTLY = /TransactionTimedOut|MemoryPoolOutOfMemory/u;
+/** The code that means: the transaction was ended, by its deadline or by somebody who looks after the database. */
+const ENDED = /Transaction\.Terminated/u;
 
 /** What a client learns of an error that is not its own. */
 export const INTERNAL_ERROR = 'Something went wrong on our side; it is in the log.';
@@ -25,7 +27,8 @@ export function formatErrors(
 ): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
   return (formatted, error) => {
     const original = innermost(error);
-    if (original instanceof GraphQLError) return explainTokenError(formatted.message, limits) ?? shown(formatted, introspection);
+    if (original instanceof GraphQLError && isForClient(original, formatted))
+      return explainTokenError(formatted.message, limits) ?? shown(formatted, introspection);
     const { code, message } = explain(original);
     if (!isNoNews(original)) log.error(describe(original));
     return {
@@ -35,6 +38,15 @@ export function formatErrors(
       extensions: { code, ...requestId() },
     };
   };
+}
+
+/**
+ * Whether an error was raised for the client. What graphql-js finds wrong with a value of our own was not; that has no code and
+ * points at nothing, whereas what it finds wrong with an argument points at where the client has written it. What @neo4j/graphql
+ * raises, under a name of its own, is for the client.
+ */
+function isForClient({ name, nodes }: GraphQLError, { extensions }: GraphQLFormattedError): boolean {
+  return nodes !== undefined || name.startsWith('Neo4jGraphQL') || extensions?.['code'] !== 'INTERNAL_SERVER_ERROR';
 }
 
 /** Whether an error is known already, or has nobody to be told. */
@@ -54,14 +66,21 @@ function explain(error: unknown): { readonly code: string; readonly message: str
     error instanceof GraphAwayError ||
     error instanceof ConnectionBrokenError ||
     error instanceof StoppingError ||
-    UNAVAILABLE.test(code)
+    UNAVAILABLE.test(code) ||
+    (ENDED.test(code) && !isLate())
   ) {
     return { code: 'GRAPH_UNAVAILABLE', message: 'The database of the graph cannot be reached just now; try again later.' };
   }
-  if (error instanceof DeadlineError || error instanceof ClientGoneError || TOO_COSTLY.test(code)) {
+  if (error instanceof DeadlineError || error instanceof ClientGoneError || TOO_COSTLY.test(code) || ENDED.test(code)) {
     return { code: 'QUERY_TOO_COSTLY', message: 'The query took too long or too much memory; ask for less at once.' };
   }
   return { code: 'INTERNAL_SERVER_ERROR', message: INTERNAL_ERROR };
+}
+
+/** Whether the time of the request is over. */
+function isLate(): boolean {
+  const request = currentRequest();
+  return request !== undefined && performance.now() >= request.deadline;
 }
 
 function describe(error: unknown): string {

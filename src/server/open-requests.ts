@@ -1,8 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AnswerOrigin } from '../answer-origin.ts';
 import { ClientGoneError, DeadlineError, inRequest, StoppingError, type RequestScope } from '../request-scope.ts';
 
 /** How long work whose deadline is over may take to say so itself, in milliseconds; after that it is answered without it. */
 const GRACE = 250;
+
+/** Why the work of a request ends that is answered already. */
+const OVER = new ClientGoneError();
 
 /** The requests that are being answered, each within its bounds. */
 export class OpenRequests {
@@ -23,7 +27,12 @@ export class OpenRequests {
   async answer<Result>(request: FastifyRequest, reply: FastifyReply, work: (scope: RequestScope) => Promise<Result>): Promise<Result> {
     const limit = this.#limit;
     const controller = new AbortController();
-    const scope: RequestScope = { id: request.id, signal: controller.signal, deadline: performance.now() + limit };
+    const scope: RequestScope = {
+      id: request.id,
+      signal: controller.signal,
+      deadline: performance.now() + limit,
+      origin: new AnswerOrigin(),
+    };
     let timer: NodeJS.Timeout | undefined;
     let end: (reason: Error) => void = () => {};
     const ended = new Promise<never>((_, reject) => {
@@ -47,6 +56,7 @@ export class OpenRequests {
       reply.raw.off('close', onClose);
       this.#open.delete(end);
       result.catch(() => {}); // nobody waits for it any more
+      if (!controller.signal.aborted) controller.abort(OVER); // so that nothing of it goes on in the database
     }
   }
 

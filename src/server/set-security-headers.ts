@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
  * plain HTTP, so there is no Strict-Transport-Security: whoever puts TLS before it knows for how long, and says so there.
  */
 const HEADERS = {
+  'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import type { LogSettings } from '../config.ts';
 import type { Log, LogFields } from '../log.ts';
-import { printable } from '../printable.ts';
+import { printable, printableMessage } from '../printable.ts';
 import { currentRequest } from '../request-scope.ts';
 import type { SecretHider } from './hide-secrets.ts';
 
@@ -15,7 +15,7 @@ const BEGINNINGS: Readonly<Record<string, string>> = { debug: 'Debug: ', warn: '
 
 /**
  * Makes a log: of sentences for people, or of one JSON object a line with `time`, `level`, `msg`, the fields of the message, and
- * `requestId` for what belongs to a request. Secrets are taken out of both.
+ * `requestId` for what belongs to a request. Secrets are taken out of both, and what would steer a terminal is written as an escape.
  * @param target where it is written to; standard error when nothing else is said, so that standard output holds results only.
  */
 export function createLog({ level, format }: LogSettings, secrets: SecretHider, target: LogTarget = standardError()): Log {
@@ -30,7 +30,7 @@ export function createLog({ level, format }: LogSettings, secrets: SecretHider, 
         return requestId === undefined ? {} : { requestId };
       },
     },
-    format === 'json' ? target : { write: (line: string) => target.write(sentence(line)) },
+    { write: (line: string) => target.write(format === 'json' ? printable(line) : sentence(line)) },
   );
   const say =
     (how: 'debug' | 'info' | 'warn' | 'error') =>
@@ -48,7 +48,7 @@ function standardError(): LogTarget {
 /** What people are shown of a line of JSON: its message, and which request it belongs to. */
 function sentence(line: string): string {
   const { level, msg, requestId } = JSON.parse(line) as { readonly level: string; readonly msg: string; readonly requestId?: string };
-  const [first = '', ...others] = printable(msg).split('\n');
+  const [first = '', ...others] = printableMessage(msg).split('\n');
   const request = requestId === undefined ? '' : ` [request ${requestId}]`;
   return `${[`${BEGINNINGS[level] ?? ''}${first}${request}`, ...others].join('\n')}\n`;
 }

@@ -40,9 +40,9 @@ export interface Metrics {
 /** Limits of the groups by which durations are counted, in seconds. */
 const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** How many fields the name of an operation may be made of, and how many such names there may be; the rest is "many". */
+/** How many fields the name of an operation may be made of, and how many names of several there may be; the rest is "many". */
 const NAMED_FIELDS = 3;
-const NAMED_OPERATIONS = 100;
+const NAMED_COMBINATIONS = 100;
 
 /** Makes the figures of a service, all at zero; each call makes its own. */
 export function createMetrics(): Metrics {
@@ -159,8 +159,8 @@ function seedingGauges(registry: Registry): Metrics['countSeeding'] {
 }
 
 /**
- * Names operations by their root fields, which are those of the schema; but there are thousands of ways to combine them, so that
- * a client could make as many time series, were the number of names not bounded.
+ * Names operations by their root fields, which are those of the schema, so that one alone always has its name; but there are
+ * thousands of ways to combine them, so that a client could make as many time series, were their number not bounded.
  */
 function operationNames(): (rootFields: readonly string[] | undefined) => string {
   const named = new Set<string>();
@@ -168,7 +168,8 @@ function operationNames(): (rootFields: readonly string[] | undefined) => string
     if (rootFields === undefined) return 'unknown';
     const fields = [...new Set(rootFields)].sort();
     const name = fields.join(',');
-    if (fields.length > NAMED_FIELDS || (!named.has(name) && named.size >= NAMED_OPERATIONS)) return 'many';
+    if (fields.length <= 1) return name;
+    if (fields.length > NAMED_FIELDS || (!named.has(name) && named.size >= NAMED_COMBINATIONS)) return 'many';
     named.add(name);
     return name;
   };

@@ -9,6 +9,16 @@ interface Load {
   readonly refused: number;
 }
 
+/** The answers that are kept while the graph stays the same. */
+interface KnownAnswers {
+  /** Requests that were answered by one of them, and that were not, so far. */
+  readonly hits: number;
+  readonly misses: number;
+  readonly answers: number;
+  /** What they take up, in bytes. */
+  readonly size: number;
+}
+
 /** What the service knows of its graph. */
 export interface GraphState {
   /** Whether the database answers. */
@@ -26,6 +36,7 @@ export interface GraphState {
 /** Who is asked for the figures that others keep, each time that the figures are read. */
 export interface MetricSources {
   readonly load?: () => Load;
+  readonly answers?: () => KnownAnswers;
   /** Whether the service answers, as `/readyz` says. */
   readonly isReady?: () => boolean;
   readonly graph?: () => GraphState;
@@ -60,6 +71,14 @@ export function followGauges(registry: Registry): (sources: MetricSources) => vo
   gauge('requests_active', 'Requests that are being answered.', ({ load }) => load?.().active);
   gauge('requests_waiting', 'Requests that wait to be answered.', ({ load }) => load?.().waiting);
   counter('requests_refused_total', 'Requests that were refused because too many waited already.', ({ load }) => load?.().refused);
+  counter('answers_known_total', 'Requests that were answered with what had been answered before.', ({ answers }) => answers?.().hits);
+  counter(
+    'answers_made_total',
+    'Requests whose answer was looked for among those of before, and was not there.',
+    ({ answers }) => answers?.().misses,
+  );
+  gauge('answers_kept', 'Answers that are kept to be given again.', ({ answers }) => answers?.().answers);
+  gauge('answers_kept_bytes', 'How much memory they take up.', ({ answers }) => answers?.().size);
   gauge('graph_reachable', 'Whether the database answers: 1 or 0.', ({ graph }) => Number(graph?.().isReachable ?? false));
   counter('graph_changes_total', 'How often the graph was seen to change since the start.', ({ graph }) => graph?.().changes);
   gauge('graph_changed_timestamp_seconds', 'When the graph was last seen to change, in seconds since 1970; 0 before.', ({ graph }) => {

@@ -5,7 +5,7 @@ const HIDDEN = '***';
 const SECRET_NAME = /password|passwd|secret|token|authorization|cookie|credential|api-?key/iu;
 
 /** Secrets that can be told by their form: who logs in at an address, and what proves it in a header. */
-const CREDENTIALS_IN_URI = /(?<scheme>\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"'<>]+@/giu;
+const URI = /(?<![a-z0-9+.-])(?<scheme>[a-z][a-z0-9+.-]{0,30}:\/\/)(?<rest>[^\s"'<>]+)/giu;
 const CREDENTIALS_IN_HEADER = /(?<header>\bauthorization["']?\s*[:=]\s*["']?)(?:\w+\s+)?[\w+/=.~-]+/giu;
 
 /** Values that hold others are looked into this far; what lies deeper is left out. */
@@ -38,7 +38,7 @@ export function createSecretHider(secrets: readonly string[] = []): SecretHider 
   const text = (given: string): string => {
     let shown = given;
     for (const secret of known) shown = shown.replaceAll(secret, HIDDEN);
-    return shown.replaceAll(CREDENTIALS_IN_URI, `$<scheme>${HIDDEN}@`).replaceAll(CREDENTIALS_IN_HEADER, `$<header>${HIDDEN}`);
+    return shown.replaceAll(URI, hideCredentials).replaceAll(CREDENTIALS_IN_HEADER, `$<header>${HIDDEN}`);
   };
 
   const value = (given: unknown, depth: number): unknown => {
@@ -54,6 +54,15 @@ export function createSecretHider(secrets: readonly string[] = []): SecretHider 
     Object.fromEntries(Object.entries(given).map(([name, held]) => [name, SECRET_NAME.test(name) ? HIDDEN : value(held, depth)]));
 
   return { keep, text, fields: (fields) => entries(fields, DEPTH) };
+}
+
+/**
+ * An address without what logs in at it, which is all before the last `@`: a password may hold a `/` or an `@` itself. Where
+ * addresses follow one another without a space, more than that is hidden.
+ */
+function hideCredentials(uri: string, scheme: string, rest: string): string {
+  const at = rest.lastIndexOf('@');
+  return at < 0 ? uri : `${scheme}${HIDDEN}${rest.slice(at)}`;
 }
 
 /** An error as an object that JSON can hold. */

@@ -3,12 +3,22 @@ import type { RequestSpan } from './create-traces.ts';
 import type { Metrics } from './create-metrics.ts';
 import { failedReadOutcome } from './outcomes.ts';
 
+/** What is known of a request by what it asks for: the same for each that asks the same. */
+export interface Notes {
+  readonly type: string;
+  /** What the client calls its operation, shortened. */
+  readonly name: string | undefined;
+  readonly rootFields: readonly string[];
+  readonly cost: number | undefined;
+}
+
 /** What is found out about a request while it is answered, for the figures, the trace and the log. */
 export class ObservedRequest {
   readonly #metrics: Metrics;
   readonly #span: RequestSpan | undefined;
   readonly #codes: string[] = [];
   readonly #limits: string[] = [];
+  #type = '';
   #rootFields: readonly string[] | undefined;
   #operationName: string | undefined;
   #cost: number | undefined;
@@ -43,7 +53,20 @@ export class ObservedRequest {
     return this.#cost;
   }
 
+  /** All that is known of it by what it asks for; undefined before that is known. */
+  get notes(): Notes | undefined {
+    return this.#rootFields && { type: this.#type, name: this.#operationName, rootFields: this.#rootFields, cost: this.#cost };
+  }
+
+  /** Takes over what is known of another request that asked the same. */
+  noteAll(notes: Notes | undefined): void {
+    if (!notes) return;
+    this.noteOperation(notes.type, notes.name, notes.rootFields);
+    if (notes.cost !== undefined) this.noteCost(notes.cost);
+  }
+
   noteOperation(type: string, name: string | undefined, rootFields: readonly string[]): void {
+    this.#type = type;
     this.#operationName = name?.slice(0, 100);
     this.#rootFields = rootFields;
     this.#span?.noteOperation(type, this.#operationName);

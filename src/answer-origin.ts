@@ -1,0 +1,26 @@
+/** What an answer has been made from; noted while it is made. */
+export class AnswerOrigin {
+  readonly #versions = new Set<string>();
+  #isWhole = false;
+  #isLasting = true;
+
+  /** Notes that something in the answer was read from this version of the graph. */
+  noteVersion(version: string): void {
+    this.#versions.add(version);
+  }
+
+  /** Notes that something in the answer may be another the next time, though the graph is the same. */
+  noteFleeting(): void {
+    this.#isLasting = false;
+  }
+
+  /** Notes that the answer is made, and holds no errors. */
+  noteWhole(): void {
+    this.#isWhole = true;
+  }
+
+  /** Whether the same question has the same answer as long as the graph is of this version. */
+  isOf(version: string): boolean {
+    return this.#isWhole && this.#isLasting && [...this.#versions].every((other) => other === version);
+  }
+}

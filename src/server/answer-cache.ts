@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+
+/** An answer that is given again as it is while the graph has not changed. */
+export interface Answer {
+  readonly contentType: string;
+  readonly body: Buffer;
+  /** Differs whenever the body does. */
+  readonly etag: string;
+  /** What is told of the answer each time that it is given. */
+  readonly about: unknown;
+  /** The body in other encodings, as far as somebody has asked for them. */
+  readonly encoded: Map<string, Buffer>;
+}
+
+/** What the answers are known by, and how often there was one. */
+export interface CacheState {
+  readonly hits: number;
+  readonly misses: number;
+  readonly answers: number;
+  /** What they take up, in bytes. */
+  readonly size: number;
+}
+
+/** A longer request, in characters, is not worth remembering. */
+const LONGEST_KEY = 16_384;
+
+/** How much of the memory one answer may take. */
+const LARGEST_SHARE = 1 / 16;
+
+/** What an answer takes up beside its body and its key, in bytes. */
+const OVERHEAD = 500;
+
+/**
+ * Whole answers by what was asked, all of one version of the graph: as soon as another version is asked for, they are forgotten.
+ * So an answer is never older than the version that whoever asks knows to be the newest.
+ */
+export class AnswerCache {
+  readonly #answers: LRUCache<string, Answer> | undefined;
+  #version: string | undefined;
+  #hits = 0;
+  #misses = 0;
+
+  /** @param size how much memory the answers may take, in bytes; with 0 none is kept. */
+  constructor(size: number) {
+    if (size === 0) return;
+    this.#answers = new LRUCache({
+      maxSize: size,
+      maxEntrySize: Math.ceil(size * LARGEST_SHARE),
+      // Once more for the encodings that may come.
+      sizeCalculation: ({ body }, key) => OVERHEAD + 2 * key.length + 2 * body.length,
+    });
+  }
+
+  get state(): CacheState {
+    return { hits: this.#hits, misses: this.#misses, answers: this.#answers?.size ?? 0, size: this.#answers?.calculatedSize ?? 0 };
+  }
+
+  /** Gives the answer to a question in this version of the graph, if it is known. */
+  find(key: string, version: string): Answer | undefined {
+    this.#follow(version);
+    const answer = this.#answers?.get(key);
+    if (answer) this.#hits++;
+    else this.#misses++;
+    return answer;
+  }
+
+  /** Gives the answer to a question in the version that was known last, for when nobody knows whether it is still the newest. */
+  findLast(key: string): Answer | undefined {
+    return this.#answers?.get(key);
+  }
+
+  /** Keeps the answer to a question in a version of the graph, unless another version is known meanwhile. */
+  keep(key: string, version: string, answer: Answer): void {
+    if (version === this.#version && key.length <= LONGEST_KEY) this.#answers?.set(key, answer);
+  }
+
+  /** Forgets all answers. */
+  clear(): void {
+    this.#answers?.clear();
+    this.#version = undefined;
+  }
+
+  #follow(version: string): void {
+    if (version === this.#version) return;
+    this.clear();
+    this.#version = version;
+  }
+}
+
+/** Makes what is kept of an answer. */
+export function makeAnswer(text: string, contentType: string, about: unknown): Answer {
+  const body = Buffer.from(text);
+  return { contentType, body, etag: etagOf(body), about, encoded: new Map() };
+}
+
+/** The entity tag of a body: weak, because the body may be sent in several encodings. */
+function etagOf(body: Buffer): string {
+  return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+}

@@ -1,0 +1,51 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { negotiate } from '@fastify/accept-negotiator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from './answer-cache.ts';
+import { THRESHOLD } from './compress-answers.ts';
+
+const ENCODERS = {
+  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (body: Buffer) => promisify(gzip)(body),
+} as const;
+
+/**
+ * Sends an answer that is kept: compressed to those who take that, which is done once for each encoding; and to those who ask by
+ * GET and have it already, only that they have it.
+ */
+export function sendAnswer(answer: Answer, { method, headers }: FastifyRequest, reply: FastifyReply): unknown {
+  const { contentType, body, etag } = answer;
+  reply.header('content-type', contentType);
+  if (method === 'GET') {
+    // To be kept, and asked about each time.
+    reply.header('etag', etag).header('cache-control', 'no-cache');
+    if (isNamed(etag, headers['if-none-match'])) return reply.code(304).send();
+  }
+  if (body.length < THRESHOLD) return body;
+  reply.header('vary', 'accept-encoding');
+  const given = headers['accept-encoding'];
+  const encoding = given === undefined ? undefined : negotiate(given, ['br', 'gzip']);
+  return encoding ? sendEncoded(answer, encoding, reply) : body;
+}
+
+/** Sends an answer that is kept, saying in it that it may be from before a change. */
+export function sendStale({ contentType, body }: Answer, reply: FastifyReply): unknown {
+  reply.header('content-type', contentType);
+  const answer = JSON.parse(body.toString()) as { readonly extensions?: object };
+  return JSON.stringify({ ...answer, extensions: { ...answer.extensions, stale: true } });
+}
+
+async function sendEncoded({ body, encoded }: Answer, encoding: keyof typeof ENCODERS, reply: FastifyReply): Promise<Buffer> {
+  let bytes = encoded.get(encoding);
+  if (!bytes) encoded.set(encoding, (bytes = await ENCODERS[encoding](body)));
+  reply.header('content-encoding', encoding);
+  return bytes;
+}
+
+/** Whether an If-None-Match header names an entity tag, which is compared weakly (RFC 9110, section 13.1.2). */
+function isNamed(etag: string, header: string | undefined): boolean {
+  if (header === undefined) return false;
+  const opaque = (tag: string): string => tag.trim().replace(/^W\//u, '');
+  return header.trim() === '*' || header.split(',').some((tag) => opaque(tag) === opaque(etag));
+}
