@@ -1,7 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import {
-  getVariableValues,
   GraphQLError,
   OperationTypeNode,
   type DocumentNode,
@@ -69,7 +68,6 @@ function preparationPlugin(schema: GraphQLSchema, limits: QueryLimits): ApolloSe
         // Apollo offers no hook to replace the document, but runs the one that its request context holds.
         if (document !== request.document) (request as { document: DocumentNode }).document = document;
         if (aliases.size > 0) request.contextValue.aliases = aliases;
-        if (getVariableValues(schema, request.operation.variableDefinitions ?? [], variables).errors) return; // execution reports them
         const cost = checkCost(schema, checked, request.request.operationName, variables, limits);
         observedRequest()?.noteCost(cost);
         if (extensions?.['cost'] === true) request.contextValue.extensions.cost = { cost, limit: limits.MAX_COST };

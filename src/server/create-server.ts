@@ -23,6 +23,7 @@ import { createApollo } from './create-apollo.ts';
 import { createHttp } from './create-http.ts';
 import { ExplorerPage } from './explorer-page.ts';
 import { KnownAnswers, type GraphNow } from './known-answers.ts';
+import { limitPipelining } from './limit-pipelining.ts';
 import { limitRate } from './limit-rate.ts';
 import { addressFor, listen } from './listen.ts';
 import { nameRequests } from './name-requests.ts';
@@ -139,7 +140,7 @@ export async function createServer({
     url: '/graphql',
     exposeHeadRoute: false,
     config: rate,
-    onRequest: [(_, __, done) => done(stopping ? stoppingRefusal() : undefined), refuseOtherMedia],
+    onRequest: [limitPipelining(), (_, __, done) => done(stopping ? stoppingRefusal() : undefined), refuseOtherMedia],
     // After the limit of the rate, and before the body is read.
     preParsing: (request, reply, payload, done) => {
       const refusal = admission.refuseIfFull();
