@@ -6,9 +6,9 @@ import type { Log } from '../log.ts';
 import { ConnectionBrokenError, GraphAwayError } from '../neo4j/index.ts';
 import { ClientGoneError, currentRequest, DeadlineError, StoppingError } from '../request-scope.ts';
 
-/** Codes of the driver and of Neo4j that mean: the database is not there just now. */
+/** Codes of the driver and of Neo4j that mean: the database is not there just now, or not well, when its disk is full, say. */
 const UNAVAILABLE =
-  /ServiceUnavailable|SessionExpired|ProtocolError|DatabaseUnavailable|[Cc]onnection acquisition|Security\.(?:Unauthorized|AuthorizationExpired)/u;
+  /ServiceUnavailable|SessionExpired|ProtocolError|[Cc]onnection acquisition|Security\.(?:Unauthorized|AuthorizationExpired)|Neo\.DatabaseError\.(?:General|Transaction)|Neo\.TransientError/u;
 /** Codes that mean: the query was stopped because it took too much. */
 const TOO_COSTLY = /TransactionTimedOut|MemoryPoolOutOfMemory/u;
 /** The code that means: the transaction was ended, by its deadline or by somebody who looks after the database. */
@@ -62,17 +62,17 @@ function innermost(error: unknown): unknown {
 /** What a client learns of an error that was not raised for it. */
 function explain(error: unknown): { readonly code: string; readonly message: string } {
   const code = error instanceof Neo4jError ? `${error.code} ${error.message}` : '';
+  if (error instanceof DeadlineError || error instanceof ClientGoneError || TOO_COSTLY.test(code) || (ENDED.test(code) && isLate())) {
+    return { code: 'QUERY_TOO_COSTLY', message: 'The query took too long or too much memory; ask for less at once.' };
+  }
   if (
     error instanceof GraphAwayError ||
     error instanceof ConnectionBrokenError ||
     error instanceof StoppingError ||
     UNAVAILABLE.test(code) ||
-    (ENDED.test(code) && !isLate())
+    ENDED.test(code)
   ) {
     return { code: 'GRAPH_UNAVAILABLE', message: 'The database of the graph cannot be reached just now; try again later.' };
-  }
-  if (error instanceof DeadlineError || error instanceof ClientGoneError || TOO_COSTLY.test(code) || ENDED.test(code)) {
-    return { code: 'QUERY_TOO_COSTLY', message: 'The query took too long or too much memory; ask for less at once.' };
   }
   return { code: 'INTERNAL_SERVER_ERROR', message: INTERNAL_ERROR };
 }

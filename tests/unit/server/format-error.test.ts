@@ -39,7 +39,10 @@ describe('formatErrors', () => {
     ['Neo.TransientError.General.MemoryPoolOutOfMemoryError', 'QUERY_TOO_COSTLY'],
     ['Neo.TransientError.Transaction.Terminated', 'GRAPH_UNAVAILABLE'],
     ['Neo.ClientError.Statement.SyntaxError', 'INTERNAL_SERVER_ERROR'],
-    ['Neo.DatabaseError.General.UnknownError', 'INTERNAL_SERVER_ERROR'],
+    ['Neo.DatabaseError.General.UnknownError', 'GRAPH_UNAVAILABLE'],
+    ['Neo.DatabaseError.Transaction.TransactionStartFailed', 'GRAPH_UNAVAILABLE'],
+    ['Neo.TransientError.Transaction.DeadlockDetected', 'GRAPH_UNAVAILABLE'],
+    ['Neo.DatabaseError.Statement.ExecutionFailed', 'INTERNAL_SERVER_ERROR'],
   ])('turns %s into %s, hides the rest and logs it', (neo4jCode, code) => {
     const { shown, logged } = format(new Neo4jError(SECRET, neo4jCode, '50N42', 'general processing exception'));
     expect(shown.extensions).toEqual({ code });
