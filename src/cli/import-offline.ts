@@ -1,8 +1,10 @@
 import type { Config } from '../config.ts';
 import { readSeedContent, readVocabulary } from '../graph/index.ts';
 import {
+  acyclicTypes,
   describeSeeded,
   listKeys,
+  listRelations,
   refuseEmpty,
   writeAdminFiles,
   type ImportOptions,
@@ -59,7 +61,7 @@ function readSeeds(config: Config): Promise<Target> {
           sources,
           concepts: seeded.concepts,
           statements: seeded.statements,
-          acyclic: acyclicOf(vocabulary, content),
+          acyclic: listRelations(content, acyclicTypes(vocabulary)),
           seeded,
         };
       } finally {
@@ -67,10 +69,4 @@ function readSeeds(config: Config): Promise<Target> {
       }
     });
   });
-}
-
-function acyclicOf({ relationTypes }: Target['vocabulary'], { relations }: Awaited<ReturnType<typeof readSeedContent>>): Target['acyclic'] {
-  const acyclic = new Set(relationTypes.flatMap((type) => (type.acyclic ? [type.name] : [])));
-  const slug = (key: string): string => key.replace(/^Concept:/u, '');
-  return relations.flatMap(({ from, type, to }) => (acyclic.has(type) ? [[slug(from), type, slug(to)] as const] : []));
 }

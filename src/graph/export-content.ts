@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.ts';
 import type { Literal } from '../seed/index.ts';
 import { canWriteName } from './export-literal.ts';
 import { IDENTIFIED_BY, type StoredGraph, type StoredNode, type StoredRelation } from './read-content.ts';
@@ -40,9 +41,7 @@ const SECOND = 'There is another one that seeds cannot tell apart from it';
 /** Sorts out what of a stored graph seeds can say: nodes that are known by a key, and one relation of a type between two of them. */
 export function exportContent(stored: StoredGraph): ExportContent {
   const leftOut = new Map<string, string[]>();
-  const leave = (reason: string, element: string): void => {
-    if (!leftOut.get(reason)?.push(element)) leftOut.set(reason, [element]);
-  };
+  const leave = (reason: string, element: string): void => addTo(leftOut, reason, element);
   const nodes = new Map<string, UnsaidNode>();
   const byId = new Map<string, UnsaidNode>();
   const keep = (element: StoredNode, label: string, identity: readonly string[], identifying: readonly string[]): void => {

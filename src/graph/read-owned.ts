@@ -5,7 +5,7 @@ import { IDENTIFIED_BY, toStoredGraph, type RawNode, type RawRelation, type Runn
 /** What the seeder remembers in the database: a hash of the scripts, what they meant, and by what the nodes of that are found. */
 export interface SeedState {
   readonly scriptsHash: string;
-  /** As {@link packContent} makes it. */
+  /** As {@link stateProperties} packs it. */
   readonly content: string;
   /** The keys of the nodes of each label, and the texts of the names; not there where an older ConceptGraph has seeded. */
   readonly keys: OwnedKeys | undefined;
@@ -92,8 +92,8 @@ export interface OwnedGraph extends StoredGraph {
 }
 
 /**
- * Reads, in one round trip (two where an older ConceptGraph has seeded), the nodes that seeds owned the last time, those that have the keys of some other content, and the
- * relations between them. What else is in the graph costs nothing, however much that is.
+ * Reads, in one round trip (two where an older ConceptGraph has seeded), the nodes that seeds owned the last time, those that have
+ * the keys of some other content, and the relations between them. What else is in the graph costs nothing, however much that is.
  */
 export async function readOwned(runner: Runner, wanted?: GraphContent, isFallback = false): Promise<OwnedGraph> {
   const { records } = await runner.run(READ_OWNED, { keys: keysOf(wanted ?? { nodes: [], relations: [] }) });

@@ -1,5 +1,5 @@
 export { findFiles } from './find-files.ts';
 export { importRows, type ImportOptions, type ImportProgress, type ImportReport } from './import-rows.ts';
-export { describeSeeded, listKeys, refuseEmpty } from './read-target.ts';
+export { acyclicTypes, describeSeeded, listKeys, listRelations, refuseEmpty } from './read-target.ts';
 export { writeAdminFiles } from './write-admin-files.ts';
 export type { Target } from './knowledge.ts';

@@ -1,3 +1,4 @@
+import { addTo } from '../add-to.ts';
 import type { Vocabulary } from '../graph/index.ts';
 import { ImportTargetError } from './errors.ts';
 
@@ -106,9 +107,7 @@ export class Knowledge {
     if (from === undefined || to === undefined) return;
     let leads = this.#broader.get(type);
     if (!leads) this.#broader.set(type, (leads = new Map()));
-    const others = leads.get(from);
-    if (others) others.push(to);
-    else leads.set(from, [to]);
+    addTo(leads, from, to);
   }
 
   #leadsTo(type: string, from: number, wanted: number): boolean {

@@ -19,7 +19,6 @@ export async function readTarget(driver: Driver, database: string): Promise<Targ
   const first = ([value]: readonly unknown[]): string => String(value);
   try {
     const vocabulary = await readVocabulary(session);
-    const acyclic = vocabulary.relationTypes.filter((type) => type.acyclic).map(({ name }) => name);
     return {
       vocabulary: refuseEmpty(vocabulary),
       sources: await list('MATCH (s:Source) RETURN s.slug', first),
@@ -28,7 +27,7 @@ export async function readTarget(driver: Driver, database: string): Promise<Targ
       acyclic: await list(
         'MATCH (a:Concept)-[r]->(b:Concept) WHERE type(r) IN $types RETURN a.slug, type(r), b.slug',
         ([from, type, to]) => [String(from), String(type), String(to)] as const,
-        { types: acyclic },
+        { types: [...acyclicTypes(vocabulary)] },
       ),
       seeded: describeSeeded(await readSeedContent(session)),
     };
@@ -45,14 +44,28 @@ export function listKeys({ nodes }: Pick<GraphContent, 'nodes'>, label: string, 
   });
 }
 
+/** The slug in the key of a concept, as content has it. */
+function slugOf(key: string): string {
+  return key.replace(/^Concept:/u, '');
+}
+
+/** The relations of some types in content of seeds. */
+export function listRelations({ relations }: GraphContent, types: ReadonlySet<string>): Target['acyclic'] {
+  return relations.flatMap(({ from, type, to }) => (types.has(type) ? [[slugOf(from), type, slugOf(to)] as const] : []));
+}
+
+/** The names of the acyclic relation types of a vocabulary. */
+export function acyclicTypes({ relationTypes }: Target['vocabulary']): ReadonlySet<string> {
+  return new Set(relationTypes.flatMap(({ name, acyclic }) => (acyclic ? [name] : [])));
+}
+
 /** What content of seeds means to an import. */
 export function describeSeeded({ nodes, relations }: GraphContent): Target['seeded'] {
   const keysOf = (label: string, property: string): ReadonlySet<string> => new Set(listKeys({ nodes }, label, property));
-  const slug = (key: string): string => key.replace(/^Concept:/u, '');
   return {
     concepts: keysOf('Concept', 'slug'),
     statements: keysOf('Statement', 'id'),
-    relations: new Set(relations.map(({ from, type, to }) => relationName(slug(from), type, slug(to)))),
+    relations: new Set(relations.map(({ from, type, to }) => relationName(slugOf(from), type, slugOf(to)))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ManagedTransaction } from 'neo4j-driver';
+import { addTo } from '../add-to.ts';
 import { textOf, type Row, type Sort } from './format.ts';
 import type { Knowledge } from './knowledge.ts';
 import { kindLabel, shapeConcept, shapeNames, shapeRelation, shapeStatement } from './shape-row.ts';
@@ -106,11 +107,6 @@ const STEPS: Readonly<Record<Sort, (rows: readonly Row[], known: Knowledge) => r
 
 function groupByType(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const type = textOf(row, 'type');
-    const group = groups.get(type);
-    if (group) group.push(row);
-    else groups.set(type, [row]);
-  }
+  for (const row of rows) addTo(groups, textOf(row, 'type'), row);
   return groups;
 }

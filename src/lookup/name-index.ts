@@ -1,4 +1,4 @@
-import { addTo } from './add-to.ts';
+import { addTo } from '../add-to.ts';
 import { annotate, type Mention, type Related } from './annotate.ts';
 import { editDistance } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';

@@ -1,4 +1,4 @@
-import { addTo } from './add-to.ts';
+import { addTo } from '../add-to.ts';
 import { editDistance, forgivenTypos } from './edit-distance.ts';
 
 interface Indexed<Name> {
