@@ -1,6 +1,9 @@
-import { open, readFile, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
+import { open, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
 import { ImportFilesError } from './errors.ts';
 import type { CheckedRow } from './check-rows.ts';
+
+/** How much of a file is looked at to know it again, in bytes: the longest path that a system takes, and more. */
+const BEGINNING = 16_384;
 
 /** The file of the rows that are not imported, one JSON object a line: `file`, `line`, `reason`, `row`. It is made with its first row. */
 export class Rejects {
@@ -60,8 +63,14 @@ export class Rejects {
 }
 
 async function isOurs(path: string): Promise<boolean> {
-  const [first = ''] = (await readFile(path, 'utf8')).split('\n', 1);
-  return /^\{"file":".*","line":\d+,"reason":"/u.test(first);
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
+    const [first = ''] = buffer.toString('utf8', 0, bytesRead).split('\n', 1);
+    return /^\{"file":".*","line":\d+,"reason":"/u.test(first);
+  } finally {
+    await file.close();
+  }
 }
 
 function writeBigint(_: string, value: unknown): unknown {

@@ -10,23 +10,28 @@ import type { ImportInput } from '../neo4j/index.ts';
 import { Rejects } from './rejects.ts';
 import { kindLabel, shapeConcept, shapeNames, shapeRelation, shapeStatement, type Properties } from './shape-row.ts';
 
-/** A file for the importer: its name, its header, and how its rows are told it. */
+const STATEMENTS =
+  'id:ID(Statement),kind,order:long,text,textZh,group,groupZh,section,line:long,status,correction,correctionZh,key,value:double,valueText,unit,date,:LABEL';
+const BETWEEN_CONCEPTS = ':START_ID(Concept),:END_ID(Concept),source,note,noteZh,task,value:double,unit,lines:long[],implied:boolean,:TYPE';
+
+/** The header of rows whose value is a whole number. */
+const withWholeValue = (header: string): string => header.replace('value:double', 'value:long');
+
+/** The files for the importer, by their names, and the header of each. */
 const NODES = {
   concepts: 'slug:ID(Concept),kind,name,nameZh,summary,summaryZh,commonNames:string[],:LABEL',
   sources: 'slug:ID(Source),:LABEL',
   names: ':ID(Name),text,language,type,:LABEL',
-  statements:
-    'id:ID(Statement),kind,order:long,text,textZh,group,groupZh,section,line:long,status,correction,correctionZh,key,value:double,valueText,unit,date,:LABEL',
-  wholeStatements:
-    'id:ID(Statement),kind,order:long,text,textZh,group,groupZh,section,line:long,status,correction,correctionZh,key,value:long,valueText,unit,date,:LABEL',
+  statements: STATEMENTS,
+  wholeStatements: withWholeValue(STATEMENTS),
 } as const;
 const RELATIONS = {
   mentions: ':START_ID(Concept),:END_ID(Source),lines:long[],:TYPE',
   hasName: ':START_ID(Concept),:END_ID(Name),:TYPE',
   hasStatement: ':START_ID(Concept),:END_ID(Statement),:TYPE',
   statedIn: ':START_ID(Statement),:END_ID(Source),:TYPE',
-  relations: ':START_ID(Concept),:END_ID(Concept),source,note,noteZh,task,value:double,unit,lines:long[],implied:boolean,:TYPE',
-  wholeRelations: ':START_ID(Concept),:END_ID(Concept),source,note,noteZh,task,value:long,unit,lines:long[],implied:boolean,:TYPE',
+  relations: BETWEEN_CONCEPTS,
+  wholeRelations: withWholeValue(BETWEEN_CONCEPTS),
 } as const;
 const HEADERS = { ...NODES, ...RELATIONS };
 type FileName = keyof typeof HEADERS;
@@ -34,14 +39,12 @@ type FileName = keyof typeof HEADERS;
 /** Separates the items of a list; no text that is imported has it. */
 const LIST_DELIMITER = '\u001F';
 
-const STATEMENT_FIELDS = NODES.statements
-  .split(',')
-  .map((field) => field.split(':')[0] ?? '')
-  .slice(1, -1);
-const RELATION_FIELDS = RELATIONS.relations
-  .split(',')
-  .map((field) => field.split(':')[0] ?? '')
-  .slice(2, -1);
+/** The fields in a header, without those by which the importer finds nodes and types. */
+const fieldsOf = (header: string): readonly string[] =>
+  header.split(',').flatMap((column) => (/:(?:ID|START_ID|END_ID|LABEL|TYPE)\b/u.test(column) ? [] : [column.split(':')[0] ?? '']));
+
+const STATEMENT_FIELDS = fieldsOf(STATEMENTS);
+const RELATION_FIELDS = fieldsOf(BETWEEN_CONCEPTS);
 
 /**
  * Checks rows and writes them as files for `neo4j-admin database import`, for a graph that is new: what the seeds hold comes into it
