@@ -7,7 +7,7 @@ import type { NameIndex } from '../lookup/index.ts';
 import type { Reader } from '../neo4j/index.ts';
 import { fromMemory } from './concept-from-memory.ts';
 import { isGeneratedList, setDefaultArguments } from './default-arguments.ts';
-import { NodesByKey, type NodeReaders } from './delegate.ts';
+import { NodesByKey, type NodeReaders } from './nodes-by-key.ts';
 import { describeGenerated } from './describe-generated.ts';
 import { findVocabularyProblems } from './find-vocabulary-problems.ts';
 import { lookupDefinitions } from './lookup-definitions.ts';

@@ -1,11 +1,12 @@
 import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import type { KnownConcept } from '../lookup/index.ts';
 import type { RequestContext } from './build-schema.ts';
+import { fieldKey } from './field-key.ts';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof KnownConcept>(['slug', 'kind', 'name', 'nameZh']);
 
 /** The fields that a selection asks for, or nothing when one of them has to come from the database. */
-const selections = new WeakMap<readonly FieldNode[], readonly FieldNode[] | undefined>();
+const selections = new WeakMap<object, readonly FieldNode[] | undefined>();
 
 /**
  * Gives a concept without asking the database, when the client selects only what is known of it and what is known is as the
@@ -14,8 +15,9 @@ const selections = new WeakMap<readonly FieldNode[], readonly FieldNode[] | unde
 export function fromMemory(slug: string, context: RequestContext, info: GraphQLResolveInfo): object | undefined {
   const isAway = context.isGraphAway();
   if (context.namesAreStale && !isAway) return undefined;
-  if (!selections.has(info.fieldNodes)) selections.set(info.fieldNodes, knownFields(info));
-  const fields = selections.get(info.fieldNodes);
+  const key = fieldKey(info.fieldNodes);
+  if (!selections.has(key)) selections.set(key, knownFields(info));
+  const fields = selections.get(key);
   const concept = fields && context.names.conceptOf(slug);
   if (!concept) return undefined;
   if (isAway) context.extensions.stale = true;

@@ -12,7 +12,9 @@ import {
 } from 'graphql';
 import type { RequestContext } from './build-schema.ts';
 import { fromMemory } from './concept-from-memory.ts';
+import { fieldKey } from './field-key.ts';
 import { typesOf, type PreparedList } from './prepared-reads.ts';
+import { LARGEST_LIST } from './type-definitions.ts';
 
 /** The alias of the field by which the answers are told apart; names that begin like this are not for clients. */
 const KEY = '__conceptGraphKey';
@@ -22,9 +24,6 @@ const KEYS = 'the keys';
 
 const KEYS_TYPE: GraphQLInputType = new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLID)));
 
-/** The most objects that one field asks for at once: what the schema's limit is set to. */
-const MOST = 1_048_576;
-
 type Node = { readonly [KEY]: string };
 type Resolver<Source> = (source: Source, args: never, context: RequestContext, info: GraphQLResolveInfo) => unknown;
 
@@ -33,7 +32,7 @@ export class NodesByKey {
   readonly #list: PreparedList;
   readonly #key: 'slug' | 'id';
   /** What is asked for a field of a client; the same object each time, by which it is prepared only once. */
-  readonly #nodes = new WeakMap<FieldNode, FieldNode>();
+  readonly #nodes = new WeakMap<object, FieldNode>();
   readonly #loaders = new WeakMap<RequestContext, Map<readonly FieldNode[], DataLoader<string, Node | undefined>>>();
 
   constructor(list: PreparedList, key: 'slug' | 'id') {
@@ -68,12 +67,9 @@ export class NodesByKey {
   }
 
   #nodeFor(nodes: readonly FieldNode[]): FieldNode {
-    const [first] = nodes;
-    let node = first && nodes.length === 1 ? this.#nodes.get(first) : undefined;
-    if (!node) {
-      node = this.#writeNode(nodes);
-      if (first && nodes.length === 1) this.#nodes.set(first, node);
-    }
+    const key = fieldKey(nodes);
+    let node = this.#nodes.get(key);
+    if (!node) this.#nodes.set(key, (node = this.#writeNode(nodes)));
     return node;
   }
 
@@ -90,7 +86,7 @@ export class NodesByKey {
       name: name(this.#list.name),
       arguments: [
         { kind: Kind.ARGUMENT, name: name('where'), value: where },
-        { kind: Kind.ARGUMENT, name: name('limit'), value: { kind: Kind.INT, value: String(MOST) } },
+        { kind: Kind.ARGUMENT, name: name('limit'), value: { kind: Kind.INT, value: String(LARGEST_LIST) } },
         { kind: Kind.ARGUMENT, name: name('sort'), value: { kind: Kind.LIST, values: [] } },
       ] as unknown as readonly ArgumentNode[],
       selectionSet: {

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { Integer, type Record as Row } from 'neo4j-driver';
 import type { Reader } from '../neo4j/index.ts';
+import { remember } from '../remember.ts';
 import type { RequestContext } from './build-schema.ts';
 import { markOf, shapeOf, variableTypes, type Values, type VariableShape } from './variable-shape.ts';
 
@@ -132,13 +133,11 @@ const NOTHING = { records: [], summary: { counters: { updates: () => ({}) } }, v
   ReturnType<Reader['run']>
 >;
 
-const types = new WeakMap<object, Map<string, GraphQLInputType>>();
+const knownTypes = remember(variableTypes);
 
 /** The types of the variables of the operation that is carried out. */
 export function typesOf({ operation, schema }: GraphQLResolveInfo): ReadonlyMap<string, GraphQLInputType> {
-  let known = types.get(operation);
-  if (!known) types.set(operation, (known = variableTypes(schema, operation)));
-  return known;
+  return knownTypes(schema, operation);
 }
 
 /** Makes what puts texts where their marks are in some parameters. */

@@ -3,7 +3,7 @@ import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, typ
 import { currentRequest } from '../request-scope.ts';
 import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
-import { manyConcepts, oneConcept, type NodeReaders } from './delegate.ts';
+import { manyConcepts, oneConcept, type NodeReaders } from './nodes-by-key.ts';
 import { readQuery } from './read-query.ts';
 import type { Resolvers } from './set-resolvers.ts';
 

@@ -4,7 +4,7 @@ import type { Vocabulary } from '../graph/index.ts';
 import { slugsInGraph } from '../lookup/index.ts';
 import { badInput, unknownConcept } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
-import { manyConcepts, oneConcept, present, type NodeReaders } from './delegate.ts';
+import { manyConcepts, oneConcept, present, type NodeReaders } from './nodes-by-key.ts';
 import { readQuery } from './read-query.ts';
 import { STATEMENT_KINDS } from './required-properties.ts';
 import type { Resolvers } from './set-resolvers.ts';

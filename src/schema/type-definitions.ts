@@ -5,8 +5,10 @@ import { LANGUAGES, NAME_TYPES, STATEMENT_KINDS, STATEMENT_STATUSES } from './re
 const READ_ONLY = 'aggregate: false, nestedOperations: []';
 /** What keeps counts and averages of related nodes out of the filters. */
 const NOT_AGGREGATED = '@filterable(byValue: true, byAggregate: false)';
-/** What every node type carries. The limit is the largest that any list may have, those that we ask for ourselves included; clients are held to less. */
-const NODE = '@node @query(aggregate: false) @limit(max: 1048576)';
+/** The largest that any list may be, those that we ask for ourselves included; clients are held to less. */
+export const LARGEST_LIST = 1_048_576;
+/** What every node type carries. */
+const NODE = `@node @query(aggregate: false) @limit(max: ${LARGEST_LIST})`;
 
 /** The hops that a closure can go at the most. */
 export const CLOSURE_DEPTH = 20;

@@ -1,6 +1,4 @@
 import {
-  GraphQLID,
-  GraphQLString,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -64,7 +62,7 @@ export function variableTypes(schema: GraphQLSchema, { variableDefinitions = [] 
 }
 
 function isText(type: GraphQLInputType | undefined): boolean {
-  return type === GraphQLString || type === GraphQLID || type?.toString() === 'ID' || type?.toString() === 'String';
+  return ['String', 'ID'].includes(String(type));
 }
 
 function isTextList(values: readonly unknown[], item: GraphQLInputType | undefined): boolean {

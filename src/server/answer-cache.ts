@@ -22,9 +22,6 @@ export interface CacheState {
   readonly size: number;
 }
 
-/** A longer request, in characters, is not worth remembering. */
-const LONGEST_KEY = 16_384;
-
 /** How much of the memory one answer may take. */
 const LARGEST_SHARE = 1 / 16;
 
@@ -72,7 +69,7 @@ export class AnswerCache {
 
   /** Keeps the answer to a question in a version of the graph, unless another version is known meanwhile. */
   keep(key: string, version: string, answer: Answer): void {
-    if (version === this.#version && key.length <= LONGEST_KEY) this.#answers?.set(key, answer);
+    if (version === this.#version) this.#answers?.set(key, answer);
   }
 
   /** Forgets all answers. */

@@ -1,4 +1,5 @@
 import { GraphQLError, Kind, visit, type DocumentNode } from 'graphql';
+import { remember } from '../remember.ts';
 
 /** Names by which objects of JavaScript, or the pages that @neo4j/graphql makes, know something else. */
 const TAKEN: ReadonlySet<string> = new Set([
@@ -12,10 +13,11 @@ const TAKEN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Refuses aliases under which an answer could not be told from something else.
+ * Refuses aliases under which an answer could not be told from something else. A document that has passed is not looked at again.
+ * @returns the document.
  * @throws {GraphQLError} BAD_USER_INPUT, naming the alias.
  */
-export function checkAliases(document: DocumentNode): void {
+export const checkAliases: (document: DocumentNode) => DocumentNode = remember((document: DocumentNode): DocumentNode => {
   visit(document, {
     [Kind.FIELD]: ({ alias, name }) => {
       if (!alias || alias.value === name.value || !(alias.value.startsWith('__') || TAKEN.has(alias.value))) return;
@@ -25,4 +27,5 @@ export function checkAliases(document: DocumentNode): void {
       });
     },
   });
-}
+  return document;
+});

@@ -1,4 +1,4 @@
-import { AnswerOrigin } from '../answer-origin.ts';
+import type { AnswerOrigin } from '../answer-origin.ts';
 import { AnswerCache, makeAnswer, type Answer, type CacheState } from './answer-cache.ts';
 
 /** What is known of the graph just now. */

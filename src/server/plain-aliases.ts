@@ -1,4 +1,5 @@
 import { Kind, visit, type DocumentNode } from 'graphql';
+import { remember } from '../remember.ts';
 
 /** A document with aliases of ours in the place of those of the client. */
 export interface PlainDocument {
@@ -7,19 +8,11 @@ export interface PlainDocument {
   readonly aliases: ReadonlyMap<string, string>;
 }
 
-const known = new WeakMap<DocumentNode, PlainDocument>();
-
 /**
  * Numbers the aliases of a document. @neo4j/graphql writes them into its Cypher, so that the database would have to plan each
  * way of naming the same fields by itself; and whoever sends ever new names would keep it busy with that.
  */
-export function plainAliases(document: DocumentNode): PlainDocument {
-  let plain = known.get(document);
-  if (!plain) known.set(document, (plain = numberAliases(document)));
-  return plain;
-}
-
-function numberAliases(document: DocumentNode): PlainDocument {
+export const plainAliases: (document: DocumentNode) => PlainDocument = remember((document: DocumentNode): PlainDocument => {
   const ours = new Map<string, string>();
   const numbered = visit(document, {
     [Kind.FIELD]: (node) => {
@@ -33,7 +26,7 @@ function numberAliases(document: DocumentNode): PlainDocument {
     },
   });
   return { document: numbered, aliases: new Map([...ours].map(([alias, number]) => [number, alias])) };
-}
+});
 
 /** Gives a part of an answer with the aliases of the client in the place of ours. */
 export function withAliases(data: unknown, aliases: PlainDocument['aliases']): unknown {

@@ -1,19 +1,22 @@
 import type { FastifyRequest } from 'fastify';
 
+/** A longer question is not worth remembering; in characters, and in bytes of a body that need not be looked at for that. */
+const LONGEST_KEY = 16_384;
+const LONGEST_BODY = 8 * LONGEST_KEY;
+
 /**
  * What a request asks for, as a key: equal only for requests that are to be answered with the same bytes while the graph stays
- * the same. Undefined for one that Apollo has to look at each time, because a browser may have sent it for another page.
+ * the same. Undefined for one that is too long, and for one that Apollo has to look at each time, because a browser may have sent
+ * it for another page.
  */
 export function questionKey({ method, headers, body, query }: FastifyRequest): string | undefined {
-  const accept = headers.accept ?? '';
-  if (method === 'POST') {
-    if (typeof body !== 'object' || body === null) return undefined;
-    const { query: text, operationName, variables, extensions } = body as Record<string, unknown>;
-    return typeof text === 'string' ? JSON.stringify(['POST', accept, text, operationName, variables, extensions]) : undefined;
-  }
-  if (!isPreflighted(headers)) return undefined;
-  const { query: text, operationName, variables, extensions } = query as Record<string, unknown>;
-  return typeof text === 'string' ? JSON.stringify(['GET', accept, text, operationName, variables, extensions]) : undefined;
+  if (Number(headers['content-length'] ?? 0) > LONGEST_BODY || (method === 'GET' && !isPreflighted(headers))) return undefined;
+  const asked: unknown = method === 'POST' ? body : query;
+  if (typeof asked !== 'object' || asked === null) return undefined;
+  const { query: text, operationName, variables, extensions } = asked as Record<string, unknown>;
+  if (typeof text !== 'string') return undefined;
+  const key = JSON.stringify([method, headers.accept ?? '', text, operationName, variables, extensions]);
+  return key.length > LONGEST_KEY ? undefined : key;
 }
 
 /** Whether a browser would have asked first whether a page of another origin may send this. */
