@@ -2,36 +2,17 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { readContent } from '../../src/graph/index.ts';
 import { findFreePorts, whatLocalServerLacks, withConnection } from '../../src/neo4j/index.ts';
 import { runProgram, runToEnd } from '../support/run-program.ts';
-import {
-  AS_CSV,
-  concept,
-  jsonLines,
-  openImportGraph,
-  rejectedIn,
-  SEEDS,
-  VOCABULARY_ONLY,
-  type ImportGraph,
-} from '../support/small-imports.ts';
+import { AS_CSV, concept, jsonLines, openImportGraph, rejectedIn, SEEDS, VOCABULARY_ONLY } from '../support/small-imports.ts';
 import { conceptRow, relationRow, topic, VOCABULARY } from '../support/small-seeds.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { scripts, type TestGraph } from '../support/test-graph.ts';
+import { scripts } from '../support/test-graph.ts';
 
-let graph: TestGraph;
-let settings: ImportGraph['settings'];
-let emptyLarge: ImportGraph['emptyLarge'];
-let importFrom: ImportGraph['importFrom'];
-beforeAll(() => {
-  ({ graph, settings, emptyLarge, importFrom } = openImportGraph());
-});
-afterAll(async () => {
-  await emptyLarge();
-  await graph.close();
-});
+const { graph, settings, emptyLarge, importFrom } = openImportGraph();
 
 describe('an import', () => {
   beforeEach(async () => {

@@ -130,9 +130,8 @@ describe('package-lock.json', () => {
     expect(entries.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/u.test(integrity ?? '')).map(([folder]) => folder)).toEqual([]);
   });
 
-  it('takes every package from the registry that npm is set to', () => {
-    const hosts = entries.map(([, { resolved }]) => resolved).filter((resolved) => resolved !== undefined);
-    expect(hosts.filter((resolved) => new URL(resolved).host !== 'registry.npmjs.org')).toEqual([]);
+  it('names no address, so that every package comes from the registry that npm is set to', () => {
+    expect(entries.filter(([, { resolved }]) => resolved !== undefined).map(([folder]) => folder)).toEqual([]);
   });
 });
 

@@ -1,30 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  AS_CSV,
-  AS_JSON,
-  concept,
-  jsonLines,
-  openImportGraph,
-  rejectedIn,
-  SEEDS,
-  VOCABULARY_ONLY,
-  type ImportGraph,
-} from '../support/small-imports.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AS_CSV, AS_JSON, concept, jsonLines, openImportGraph, rejectedIn, SEEDS, VOCABULARY_ONLY } from '../support/small-imports.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { type TestGraph } from '../support/test-graph.ts';
 
-let graph: TestGraph;
-let emptyLarge: ImportGraph['emptyLarge'];
-let importFrom: ImportGraph['importFrom'];
-beforeAll(() => {
-  ({ graph, emptyLarge, importFrom } = openImportGraph());
-});
-afterAll(async () => {
-  await emptyLarge();
-  await graph.close();
-});
+const { graph, emptyLarge, importFrom } = openImportGraph();
 
 describe('conceptgraph import', () => {
   beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { runToEnd } from './run-program.ts';
 import { conceptRow, relationRow, statementRow, topic, VOCABULARY } from './small-seeds.ts';
 import { openTestGraph, scripts, type TestGraph } from './test-graph.ts';
@@ -79,7 +80,7 @@ export interface ImportGraph {
   readonly importFrom: (folder: string, ...options: readonly string[]) => ReturnType<typeof runToEnd>;
 }
 
-/** Opens the shared Neo4j for the tests of one file. */
+/** Opens the shared Neo4j for the tests of one file, and empties and closes it after them. */
 export function openImportGraph(): ImportGraph {
   const graph = openTestGraph();
   const { uri, username, password } = graph.address;
@@ -88,6 +89,10 @@ export function openImportGraph(): ImportGraph {
     const session = graph.driver.session();
     await session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS').finally(() => session.close());
   };
+  afterAll(async () => {
+    await emptyLarge();
+    await graph.close();
+  });
   return {
     graph,
     settings,
