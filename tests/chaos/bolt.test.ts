@@ -113,7 +113,7 @@ describe('a statement that the database refuses', () => {
 
   it('F13: is not tried again when the error stays, is told as a failure of ours, and logged once with the id of the request', async () => {
     const reads = treatReads(Number.POSITIVE_INFINITY, {
-      refuse: 'Neo.DatabaseError.General.UnknownError',
+      refuse: 'Neo.DatabaseError.Statement.ExecutionFailed',
       message: 'it broke at bolt://secret',
     });
     const logged = service.output().length;
@@ -125,7 +125,7 @@ describe('a statement that the database refuses', () => {
       .output()
       .slice(logged)
       .split('\n')
-      .filter((text) => text.includes('UnknownError') || text.includes('it broke at'));
+      .filter((text) => text.includes('ExecutionFailed') || text.includes('it broke at'));
     const figures = await heal();
     report('F13', {
       outcome: `${asked.status} ${String(codeOf(asked))} after ${tries} try; ${lines.length} line in the log`,
