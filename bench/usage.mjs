@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** How long a tick of the process table is, in milliseconds: Linux has counted in hundredths of a second for ever. */
 const TICK = 10;
@@ -15,6 +15,20 @@ export function usageOf(pids) {
     } catch {} // it has ended
   }
   return { cpu, memory: Math.round(memory) };
+}
+
+/** A process and all that it has started. */
+export function familyOf(pid) {
+  const children = new Map();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/u.test(entry))) {
+    try {
+      const parent = Number(statOf(name)[1]);
+      children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+    } catch {} // it has ended
+  }
+  const family = [pid];
+  for (const member of family) family.push(...(children.get(member) ?? []));
+  return family;
 }
 
 /** What the processors of this machine have done so far, in milliseconds: in all, and what a host has taken from them. */
