@@ -3,6 +3,11 @@
 CREATE SCHEMA bench;
 CREATE SCHEMA data;
 
+-- Word forms as Neo4j's English analyzer makes them: by Porter's first stemmer, to which "general" and "generation" are one.
+CREATE TEXT SEARCH DICTIONARY data.porter (TEMPLATE = snowball, Language = porter);
+CREATE TEXT SEARCH CONFIGURATION data.word_forms (COPY = english);
+ALTER TEXT SEARCH CONFIGURATION data.word_forms ALTER MAPPING REPLACE english_stem WITH data.porter;
+
 CREATE TABLE bench.concept (
   slug text COLLATE "C" PRIMARY KEY,
   kind text NOT NULL,
@@ -112,9 +117,9 @@ CREATE FUNCTION bench.compare_concepts(a text, b text) RETURNS json LANGUAGE sql
 $$;
 
 CREATE FUNCTION bench.search_concepts(phrase text) RETURNS SETOF bench.concept LANGUAGE sql STABLE ROWS 10 AS $$
-  SELECT c.* FROM bench.concept c, plainto_tsquery('english', phrase) AS query
-  WHERE to_tsvector('english', c.document) @@ query
-  ORDER BY ts_rank(to_tsvector('english', c.document), query) DESC LIMIT 10
+  SELECT c.* FROM bench.concept c, plainto_tsquery('data.word_forms', phrase) AS query
+  WHERE to_tsvector('data.word_forms', c.document) @@ query
+  ORDER BY ts_rank(to_tsvector('data.word_forms', c.document), query) DESC LIMIT 10
 $$;
 
 CREATE FUNCTION bench.suggest_names(prefix text, folded text, language text) RETURNS json LANGUAGE sql STABLE AS $$

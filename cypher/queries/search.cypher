@@ -3,74 +3,97 @@
 // summary twice. Only a word that is nowhere found as it is written, or in another form, is looked for with typos. The
 // concepts in $named own the whole phrase as a name; they have every word of it.
 //
+// Whoever has all words has the rarest too. So where that one stands in fewer than 10,000 places, only what its concepts consist
+// of is looked at, which spares the many places of a common word. That is no answer, and the total is null, when none of them has
+// all words: then ask again with $everywhere true. Everywhere, the 10,000 best places of each word count.
+//
 // In Neo4j Browser, first:
-//   :params {words: [{exact: '"forgetting"', typos: 'forgetting~2'}], named: [], kinds: null, offset: 0, limit: 10}
+//   :params {words: [{exact: '"forgetting"', typos: 'forgetting~2'}], named: [], kinds: null, offset: 0, limit: 10, everywhere: true}
 CALL () {
   UNWIND range(0, size($words) - 1) AS place
   WITH place, $words[place] AS word
-  WITH place, word, COLLECT {
-    CALL (word) {
-      CALL db.index.fulltext.queryNodes('search_word_forms', word.exact) YIELD node, score
+  WITH place, word, COUNT {
+    CALL db.index.fulltext.queryNodes('search_word_forms', word.exact, {limit: 10000}) YIELD node RETURN node
+    UNION ALL
+    CALL db.index.fulltext.queryNodes('search_words', word.exact, {limit: 10000}) YIELD node RETURN node
+  } AS times
+  WITH place, times, CASE
+    WHEN times > 0 THEN word.exact
+    WHEN word.typos <> '' AND EXISTS { CALL db.index.fulltext.queryNodes('search_words', word.typos, {limit: 1}) YIELD node RETURN node } THEN word.typos
+  END AS query
+  // A word that stands nowhere, or in every text, such as "the", is asked of nobody.
+  WHERE query IS NOT NULL
+  WITH place, times, query ORDER BY times
+  RETURN collect({place: place, query: query, times: times}) AS questions
+}
+CALL (questions) {
+  WITH head(questions) AS rarest WHERE NOT $everywhere AND size(questions) > 1 AND 0 < rarest.times < 10000
+  CALL (rarest) {
+    CALL db.index.fulltext.queryNodes('search_word_forms', rarest.query) YIELD node RETURN node
+    UNION
+    CALL db.index.fulltext.queryNodes('search_words', rarest.query) YIELD node RETURN node
+  }
+  OPTIONAL MATCH (owner)-[:HAS_NAME|HAS_STATEMENT]->(node)
+  WITH DISTINCT coalesce(owner, node) AS concept
+  OPTIONAL MATCH (concept)-[:HAS_NAME|HAS_STATEMENT]->(part)
+  RETURN collect(DISTINCT concept) + collect(DISTINCT part) AS among
+}
+WITH questions, size(questions) AS wanted, among, CASE WHEN among = [] THEN 10000 ELSE 2147483647 END AS places
+CALL (questions, among, places) {
+  CALL (questions, among, places) {
+    UNWIND questions AS question
+    CALL (question, places) {
+      WITH question, places WHERE question.times > 0
+      CALL db.index.fulltext.queryNodes('search_word_forms', question.query, {limit: places}) YIELD node, score
       RETURN node, score
       UNION ALL
-      CALL db.index.fulltext.queryNodes('search_words', word.exact) YIELD node, score
+      CALL db.index.fulltext.queryNodes('search_words', question.query, {limit: places}) YIELD node, score
       RETURN node, score
     }
-    RETURN {node: node, score: score}
-  } AS exact
-  WITH place, CASE WHEN size(exact) > 0 OR word.typos = '' THEN exact ELSE COLLECT {
-    CALL db.index.fulltext.queryNodes('search_words', word.typos) YIELD node, score
-    RETURN {node: node, score: score}
-  } END AS hits
-  RETURN collect({place: place, hits: hits}) AS found
-}
-// A word that stands nowhere, or in every text, such as "the", is asked of nobody.
-WITH found, size([word IN found WHERE size(word.hits) > 0]) AS wanted
-CALL (found) {
-  UNWIND found AS word
-  UNWIND word.hits AS hit
-  WITH word.place AS place, hit.node AS node, max(hit.score) AS score
-  CALL (node, score) {
-    MATCH (concept:Concept)-[:HAS_NAME]->(node:Name)
-    RETURN concept, 'NAME' AS field, 4 * score AS weighted
+    WITH question.place AS place, node, score WHERE among = [] OR node IN among
+    WITH place, node, max(score) AS score
+    CALL (node, score) {
+      MATCH (concept:Concept)-[:HAS_NAME]->(node:Name)
+      RETURN concept, 4 * score AS weighted
+      UNION ALL
+      MATCH (node:Concept)
+      RETURN node AS concept, 2 * score AS weighted
+      UNION ALL
+      MATCH (concept:Concept)-[:HAS_STATEMENT]->(node:Statement)
+      RETURN concept, score AS weighted
+    }
+    RETURN concept, node, place, weighted, 0.0 AS owned
     UNION ALL
-    MATCH (node:Concept)
-    RETURN node AS concept, 'SUMMARY' AS field, 2 * score AS weighted
-    UNION ALL
-    MATCH (concept:Concept)-[:HAS_STATEMENT]->(node:Statement)
-    RETURN concept, 'STATEMENT' AS field, score AS weighted
+    UNWIND $named AS name
+    MATCH (concept:Concept) WHERE concept.slug = name.slug
+    MATCH (concept)-[:HAS_NAME]->(node:Name) WHERE node.text = name.text
+    UNWIND range(0, CASE WHEN size($words) > 0 THEN size($words) - 1 ELSE 0 END) AS place
+    RETURN concept, node, place, 1.0 AS weighted, 1.0 * name.score AS owned
   }
-  RETURN concept, node, field, place, weighted, 0.0 AS owned
-  UNION ALL
-  UNWIND $named AS name
-  MATCH (concept:Concept) WHERE concept.slug = name.slug
-  MATCH (concept)-[:HAS_NAME]->(node:Name) WHERE node.text = name.text
-  UNWIND range(0, CASE WHEN size($words) > 0 THEN size($words) - 1 ELSE 0 END) AS place
-  RETURN concept, node, 'NAME' AS field, place, 1.0 AS weighted, 1.0 * name.score AS owned
+  WITH concept, collect([place, weighted, node, owned]) AS found WHERE $kinds IS NULL OR concept.kind IN $kinds
+  // Of each word, the best place counts.
+  WITH concept, found, reduce(most = 0.0, one IN found | CASE WHEN one[3] > most THEN one[3] ELSE most END) AS owned,
+    [place IN range(0, CASE WHEN size($words) > 0 THEN size($words) - 1 ELSE 0 END) |
+      reduce(most = 0.0, one IN found | CASE WHEN one[0] = place AND one[1] > most THEN one[1] ELSE most END)] AS weights
+  WITH concept, found, owned, size([weight IN weights WHERE weight > 0]) AS words, reduce(sum = 0.0, weight IN weights | sum + weight) AS score
+  RETURN collect([concept, words, score, owned, found]) AS all, coalesce(max(words), 0) AS most, max(score) AS highest
 }
-WITH wanted, concept, node, field, place, max(weighted) AS weighted, max(owned) AS owned WHERE $kinds IS NULL OR concept.kind IN $kinds
-WITH wanted, concept, node, field, collect(place) AS places, collect(weighted) AS weights, sum(weighted) AS sum, max(owned) AS owned
-ORDER BY owned DESC, size(places) DESC, sum DESC, field, elementId(node)
-WITH wanted, concept, collect({node: node, field: field}) AS found, collect({places: places, weights: weights}) AS parts, max(owned) AS owned
-WITH wanted, concept, owned, head(found) AS best,
-  COLLECT {
-    UNWIND parts AS part
-    UNWIND range(0, size(part.places) - 1) AS at
-    WITH part.places[at] AS place, max(part.weights[at]) AS weight
-    RETURN weight
-  } AS weights
-WITH wanted, collect({concept: concept, best: best, words: size(weights), owned: owned, score: reduce(sum = 0.0, weight IN weights | sum + weight)}) AS all
-// Whoever owns the whole phrase stands before all who only have its words.
-WITH wanted, all, reduce(most = 0.0, one IN all | CASE WHEN one.score > most THEN one.score ELSE most END) AS highest
-WITH wanted, [one IN all | one {.concept, .best, .words, score: round(one.score + one.owned * highest, 3)}] AS all
-WITH wanted, all, reduce(most = 0, one IN all | CASE WHEN one.words > most THEN one.words ELSE most END) AS most
-WITH [one IN all WHERE one.words >= wanted OR (most < wanted AND one.words * 2 >= most)] AS hits
-RETURN size(hits) AS total, COLLECT {
+WITH highest, among <> [] AND most < wanted AS isUndecided, [one IN all WHERE one[1] >= wanted OR (most < wanted AND one[1] * 2 >= most)] AS hits
+RETURN CASE WHEN NOT isUndecided THEN size(hits) END AS total, COLLECT {
   UNWIND hits AS hit
-  WITH hit ORDER BY hit.score DESC, hit.concept.slug SKIP toInteger($offset) LIMIT toInteger($limit)
-  WITH hit, hit.best.node AS node
+  // Whoever owns the whole phrase stands before all who only have its words.
+  WITH hit[0] AS concept, hit[4] AS found, round(hit[2] + hit[3] * highest, 3) AS score
+  ORDER BY score DESC, concept.slug SKIP toInteger($offset) LIMIT toInteger($limit)
+  // The text that is shown says most of the words.
+  CALL (found) {
+    UNWIND found AS one
+    WITH one[2] AS node, one[0] AS place, max(one[1]) AS weighted, max(one[3]) AS owned
+    WITH node, count(*) AS words, sum(weighted) AS weighted, max(owned) AS owned,
+      CASE WHEN node:Name THEN 'NAME' WHEN node:Concept THEN 'SUMMARY' ELSE 'STATEMENT' END AS field
+    RETURN node, field ORDER BY owned DESC, words DESC, weighted DESC, field, elementId(node) LIMIT 1
+  }
   RETURN {
-    slug: hit.concept.slug, score: hit.score, field: hit.best.field,
+    slug: concept.slug, score: score, field: field,
     texts: [text IN [node.text, node.textZh, node.summary, node.summaryZh, node.correction, node.correctionZh] WHERE text IS :: STRING NOT NULL]
   }
 } AS hits;

@@ -15,6 +15,9 @@ export interface Connection {
 /** How many connections there may be at a time where nothing else is said. */
 const POOL_SIZE = 50;
 
+/** How many rows are asked for at a time: all, because every one is read, and asking again and again takes a round trip each. */
+const EVERYTHING = -1;
+
 /** How long a database may take to say that it is there, in milliseconds: as long as any read, and what its answer takes. */
 const VERIFY_LIMIT = 12_000;
 
@@ -42,6 +45,7 @@ export function connect(address: DatabaseAddress, integers: 'bigint' | 'Integer'
       maxConnectionPoolSize: Math.max(POOL_SIZE, poolSize),
       maxTransactionRetryTime: 30_000,
       telemetryDisabled: true,
+      fetchSize: EVERYTHING,
     });
   let driver = open();
   return {

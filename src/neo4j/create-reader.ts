@@ -37,6 +37,13 @@ export interface GraphReader extends Reader {
   within(bounds: ReadBounds): Reader;
 }
 
+/** How statements are changed before they are run, and where they need not be. */
+export interface Rewriting {
+  readonly rewrite: (cypher: string) => string;
+  /** A version of the graph in which every statement gives the same unchanged; undefined while none is known. */
+  readonly needlessAt: () => string | undefined;
+}
+
 /**
  * How long one read may take in the database where nothing else is said, and how much longer its answer is waited for, in
  * milliseconds: no answer comes on a connection that is dead.
@@ -47,6 +54,8 @@ const READ_MARGIN = 2_000;
 /** A read that was given up after so long, in milliseconds, may have waited for a version that the database does not have any more. */
 const VERSION_PATIENCE = 1_000;
 
+const UNCHANGED: Rewriting = { rewrite: (cypher) => cypher, needlessAt: () => undefined };
+
 /** How often a read is repeated because the graph has changed meanwhile. */
 const REPEATS = 3;
 
@@ -55,14 +64,16 @@ const RETRIES = 2;
 const RETRY_DELAY = 100;
 
 /**
- * Makes the reader of a connection; `rewrite` is applied to every statement.
+ * Makes the reader of a connection.
+ * @param rewriting is applied to every statement, but for those that run in a version of the graph that does not need it; whether
+ * they did is known only afterwards, and where they did not, they are run again.
  *
  * Neo4j isolates transactions as "read committed": a statement that runs while another transaction commits may see some of
  * its changes and not others. So each read begins with the version that is known as its bookmark, which the server makes
  * sure to have applied, in the same round trip; and when it ends with another version, there was a commit meanwhile, and the
  * read is repeated. In a graph at rest this costs nothing.
  */
-export function createReader(connection: Connection, rewrite: (cypher: string) => string = (cypher) => cypher): GraphReader {
+export function createReader(connection: Connection, rewriting: Rewriting = UNCHANGED): GraphReader {
   let known: string | undefined;
   /** Which driver knows it: what another one finds may be another database, or an older state of this one. */
   let knownBy: Driver | undefined;
@@ -112,11 +123,12 @@ export function createReader(connection: Connection, rewrite: (cypher: string) =
   };
 
   const run = async (cypher: string, parameters: Record<string, unknown>, bounds?: ReadBounds): Promise<Reading> => {
-    const rewritten = rewrite(cypher);
     for (let attempt = 0; ; attempt++) {
       const before = known;
-      const reading = await readSteadily(rewritten, parameters, bounds);
-      if (reading.version === before || attempt === REPEATS) return reading;
+      const needlessAt = rewriting.needlessAt();
+      const isUnchanged = needlessAt !== undefined && (before ?? needlessAt) === needlessAt;
+      const reading = await readSteadily(isUnchanged ? cypher : rewriting.rewrite(cypher), parameters, bounds);
+      if (isUnchanged ? reading.version === needlessAt : reading.version === before || attempt >= REPEATS) return reading;
     }
   };
 

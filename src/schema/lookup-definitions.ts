@@ -50,7 +50,7 @@ export const lookupDefinitions = /* GraphQL */ `
 
   "What a phrase is found in."
   type SearchResult {
-    "How many concepts there are in all."
+    "How many concepts there are in all; of words that stand in more than 10,000 places, only the best 10,000 count."
     total: Int!
     "Those that were asked for, best first."
     hits: [SearchHit!]!

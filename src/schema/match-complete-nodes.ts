@@ -33,6 +33,13 @@ export function matchCompleteNodes(required: RequiredProperties): (cypher: strin
   };
 }
 
+/** The Cypher that gives a row when there is a node that is not complete; where there is none, the patterns match the same unchanged. */
+export function findIncompleteNode(required: RequiredProperties): string {
+  return Object.entries(required)
+    .map(([label, properties]) => `MATCH (n:${label}) WHERE NOT ${isComplete('n', properties)} RETURN 1 AS one LIMIT 1`)
+    .join('\nUNION ALL\n');
+}
+
 /**
  * One predicate for all properties, and none that an index could answer: by several, or by the kind, the planner would take
  * complete nodes for rare and begin a query with them, which has been seen to turn milliseconds into minutes.

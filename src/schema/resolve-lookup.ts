@@ -116,6 +116,12 @@ async function stillThere(
   return isGraphAway() ? { has: () => true } : slugsInGraph(executionContext, slugs);
 }
 
+/** What the database answers to a search; the total is null where it could not decide. */
+interface FoundTexts {
+  readonly total: unknown;
+  readonly hits: readonly (Omit<FoundConcept, 'snippet'> & { readonly texts: readonly string[] })[];
+}
+
 /** Looks for a phrase in the full-text indexes; the concepts that own it as a name, perhaps with a typo, come from memory. */
 async function search(
   _: unknown,
@@ -125,10 +131,15 @@ async function search(
   checkLength(phrase, 'The argument "phrase" of "search"');
   const words = searchWords(phrase);
   const named = names.lookup(phrase, 5).hits.map(({ entry, score }) => ({ slug: entry.slug, text: entry.text, score }));
-  const { records } = await executionContext.run(SEARCH, { words, named, kinds: kinds?.length ? kinds : null, limit, offset });
-  const hits = (records[0]?.get('hits') ?? []) as (Omit<FoundConcept, 'snippet'> & { readonly texts: readonly string[] })[];
+  const parameters = { words, named, kinds: kinds?.length ? kinds : null, limit, offset };
+  const ask = async (everywhere: boolean): Promise<FoundTexts> => {
+    const { records } = await executionContext.run(SEARCH, { ...parameters, everywhere });
+    return records[0]?.toObject() as FoundTexts;
+  };
+  const nearTheRarest = await ask(false);
+  const { total, hits } = nearTheRarest.total === null ? await ask(true) : nearTheRarest;
   return {
-    total: Number(records[0]?.get('total') ?? 0),
+    total: Number(total),
     hits: hits.map(({ texts, ...hit }) => ({ ...hit, snippet: cutSnippet(texts, words) })),
   };
 }

@@ -3,7 +3,7 @@ import { graphql, type GraphQLSchema } from 'graphql';
 import { readVocabulary, type Vocabulary } from '../graph/index.ts';
 import { readNames, type NameIndex } from '../lookup/index.ts';
 import type { Log } from '../log.ts';
-import { createReader, type Connection, type GraphReader, type Reader } from '../neo4j/index.ts';
+import { createReader, type Connection, type GraphReader, type Reader, type Rewriting } from '../neo4j/index.ts';
 import type { RequestScope } from '../request-scope.ts';
 import {
   buildSchema,
@@ -12,6 +12,7 @@ import {
   usableVocabulary,
   VocabularyError,
   type RequestContext,
+  type RequiredProperties,
 } from '../schema/index.ts';
 import type { Script } from '../seed/index.ts';
 import type { Server } from '../server/index.ts';
@@ -20,6 +21,7 @@ import { untilAborted } from '../until-aborted.ts';
 import { chooseExample } from './choose-example.ts';
 import { GraphProblems } from './graph-problems.ts';
 import { Reachability } from './reachability.ts';
+import { Wholeness } from './wholeness.ts';
 
 /** How often the graph's version is looked at, and how long the database may take to say it, in milliseconds. */
 const WATCH_INTERVAL = 250;
@@ -31,8 +33,8 @@ const FRESHNESS = 900;
 /** Up to how many names the index is expected to be made anew before anybody notices; of more, its answers are marked meanwhile. */
 const NAMES_AT_ONCE = 10_000;
 
-/** How long it may take to read all names, in milliseconds: of a large graph, longer than any other read. */
-const NAMES_LIMIT = 60_000;
+/** How long it may take to read all names, or to look at every node, in milliseconds: of a large graph, longer than other reads. */
+const GRAPH_LIMIT = 60_000;
 
 /** Query shapes that clients are likely to begin with: the database plans them before the first client waits for it. */
 const SHAPES = ['{ graph { version concepts } }', '{ concepts(limit: 3) { slug names { text } statements { text } } }'];
@@ -41,6 +43,9 @@ const SHAPES = ['{ graph { version concepts } }', '{ concepts(limit: 3) { slug n
 interface Served {
   /** Reads the graph as this API shows it. */
   readonly reader: GraphReader;
+  /** Reads all names of the graph of this version. */
+  readonly readNames: (version: string) => Promise<NameIndex>;
+  readonly wholeness: Wholeness;
   names: NameIndex;
   /** Whether the names are from before a change that has been seen. */
   namesAreStale: boolean;
@@ -49,6 +54,7 @@ interface Served {
 /** Keeps the server in step with the graph: the schema with its vocabulary, the index of names with its content. */
 export class GraphWatcher {
   readonly #connection: Connection;
+  readonly #watching: Connection;
   readonly #plain: GraphReader;
   readonly #server: Server;
   readonly #log: Log;
@@ -80,6 +86,7 @@ export class GraphWatcher {
     log: Log,
   ) {
     this.#connection = serving;
+    this.#watching = watching;
     this.#plain = createReader(watching);
     this.#server = server;
     this.#log = log;
@@ -144,6 +151,7 @@ export class GraphWatcher {
     } catch (error) {
       this.#reachability.noteFailure(error);
       this.#wasAway ||= !this.#reachability.isReachable;
+      if (this.#wasAway) this.#served?.wholeness.forget();
       return;
     }
     this.#reachability.noteSuccess();
@@ -151,6 +159,7 @@ export class GraphWatcher {
       await this.#followTo(version);
       this.#confirmedAt = begin;
       this.#hindrance = undefined;
+      void this.#served?.wholeness.lookAt(version);
       this.#problems.runIfChanged();
     } catch (error) {
       const hindrance = error instanceof Error ? error.message : String(error);
@@ -182,9 +191,9 @@ export class GraphWatcher {
   async #catchUp(version: string): Promise<void> {
     const { usable, problems } = usableVocabulary(await readVocabulary(this.#plain));
     const written = JSON.stringify(usable);
-    if (written !== this.#vocabulary) await this.#follow(usable);
+    if (written !== this.#vocabulary) await this.#follow(usable, version);
     else if (this.#served) {
-      this.#served.names = await this.#readNames(this.#served.reader);
+      this.#served.names = await this.#served.readNames(version);
       this.#served.namesAreStale = false;
     }
     this.#vocabulary = written;
@@ -198,7 +207,7 @@ export class GraphWatcher {
   }
 
   /** Makes the API of a vocabulary, warms it up, and only then has it served. */
-  async #follow(vocabulary: Vocabulary): Promise<void> {
+  async #follow(vocabulary: Vocabulary, version: string): Promise<void> {
     let schema: GraphQLSchema;
     try {
       schema = await buildSchema(vocabulary);
@@ -207,8 +216,8 @@ export class GraphWatcher {
       this.#log.error(error.message);
       return this.#server.withdraw({ code: error.code, message: error.message });
     }
-    const reader = createReader(this.#connection, matchCompleteNodes(requiredProperties(vocabulary)));
-    const served: Served = { reader, names: await this.#readNames(reader), namesAreStale: false };
+    const served = await this.#makeServed(requiredProperties(vocabulary), version);
+    const { reader } = served;
     this.#exampleQuery = await chooseExample(reader);
     for (const source of [this.#exampleQuery, ...SHAPES]) await graphql({ schema, source, contextValue: this.#makeContext(served) });
     await this.#server.serve(
@@ -220,8 +229,16 @@ export class GraphWatcher {
     this.#served = served;
   }
 
-  #readNames(reader: GraphReader): Promise<NameIndex> {
-    return readNames(within(reader, NAMES_LIMIT));
+  async #makeServed(required: RequiredProperties, version: string): Promise<Served> {
+    const wholeness = new Wholeness({ run: (cypher) => within(this.#plain, GRAPH_LIMIT).run(cypher) }, required, this.#log);
+    const rewriting: Rewriting = { rewrite: matchCompleteNodes(required), needlessAt: () => wholeness.wholeAt };
+    const read = async (at: string): Promise<NameIndex> => {
+      await wholeness.lookAt(at);
+      // By a reader that knows no version yet: it need not read twice because it knew an older one.
+      return readNames(within(createReader(this.#watching, rewriting), GRAPH_LIMIT));
+    };
+    const names = await read(version);
+    return { reader: createReader(this.#connection, rewriting), readNames: read, wholeness, names, namesAreStale: false };
   }
 
   /** What a request works with; for one that warms the API up, the bounds of every read are enough. */

@@ -531,7 +531,13 @@ describe('a request', () => {
     try {
       const { driver, statements } = countStatements(connection.driver);
       const vocabulary = await readVocabulary(createReader({ ...connection, driver }));
-      const reader = createReader({ ...connection, driver }, matchCompleteNodes(requiredProperties(vocabulary)));
+      const reader = createReader(
+        { ...connection, driver },
+        {
+          rewrite: matchCompleteNodes(requiredProperties(vocabulary)),
+          needlessAt: () => undefined,
+        },
+      );
       const schema = await buildSchema(vocabulary);
       const names = await readNames(reader);
       const count = async (source: string): Promise<number> => {

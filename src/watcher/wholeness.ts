@@ -1,0 +1,53 @@
+import type { Log } from '../log.ts';
+import type { Reader } from '../neo4j/index.ts';
+import { findIncompleteNode, type RequiredProperties } from '../schema/index.ts';
+
+/** Whether every node of the graph is complete, so that reads need not leave out those that are not. */
+export class Wholeness {
+  readonly #reader: Reader;
+  readonly #log: Log;
+  readonly #question: string;
+  #wholeAt: string | undefined;
+  /** The version that was last looked at. */
+  #looked: string | undefined;
+  #running: Promise<void> | undefined;
+
+  /** @param reader reads the graph as it is, and may take long. */
+  constructor(reader: Reader, required: RequiredProperties, log: Log) {
+    this.#reader = reader;
+    this.#log = log;
+    this.#question = findIncompleteNode(required);
+  }
+
+  /** The version in which every node is complete; undefined while none is known. */
+  get wholeAt(): string | undefined {
+    return this.#wholeAt;
+  }
+
+  /** Forgets what is known, because the database may hold another graph of the same version. */
+  forget(): void {
+    this.#wholeAt = undefined;
+    this.#looked = undefined;
+  }
+
+  /** Looks whether the graph of this version is whole, unless that has been done or a look is under way; it never fails. */
+  lookAt(version: string): Promise<void> {
+    if (version === this.#looked) return Promise.resolve();
+    return (this.#running ??= this.#look(version).finally(() => {
+      this.#running = undefined;
+    }));
+  }
+
+  async #look(version: string): Promise<void> {
+    this.#looked = version;
+    try {
+      const { records, version: found } = await this.#reader.run(this.#question);
+      if (this.#looked === version) this.#wholeAt = records.length === 0 ? found : undefined;
+    } catch (error) {
+      this.#wholeAt = undefined;
+      this.#log.warn(
+        `Until the graph changes, each read leaves incomplete nodes out by itself, as they could not be looked for: ${String(error)}`,
+      );
+    }
+  }
+}
