@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, createReader, verifyConnection } from '../../src/neo4j/index.ts';
+import { Wholeness } from '../../src/watcher/wholeness.ts';
 import { startFaultyLine, type FaultyLine } from '../support/bolt-faults.ts';
 import { openTestGraph } from '../support/test-graph.ts';
 import { eventually } from '../support/test-service.ts';
@@ -130,5 +131,79 @@ describe('a connection that is renewed', () => {
     controller.abort(new Error('over'));
     await expect(read).rejects.toBeInstanceOf(Error);
     await eventually(async () => (await countEndless()) === 0, 30_000);
+  });
+});
+
+describe('a read of statements that are rewritten', () => {
+  it('runs them unchanged in a version that needs no rewriting, and rewritten as soon as anybody has changed the graph', async () => {
+    const { version } = await reader.run('RETURN 1');
+    const rewriting = createReader(connection, { rewrite: () => "RETURN 'rewritten' AS text", needlessAt: () => version });
+    const read = async (): Promise<unknown> => (await rewriting.run("RETURN 'unchanged' AS text")).records[0]?.get('text');
+    expect(await read()).toBe('unchanged');
+    expect(await read()).toBe('unchanged');
+    await graph.run('CREATE (n:Changed) DELETE n');
+    expect(await read()).toBe('rewritten');
+    expect(await read()).toBe('rewritten');
+  });
+
+  it('rewrites by a reader that knows of a change before it is asked', async () => {
+    const { version } = await reader.run('RETURN 1');
+    const needlessAt: { version?: string } = {};
+    const rewriting = createReader(connection, { rewrite: () => "RETURN 'rewritten' AS text", needlessAt: () => needlessAt.version });
+    const read = async (): Promise<unknown> => (await rewriting.run("RETURN 'unchanged' AS text")).records[0]?.get('text');
+    expect(await read()).toBe('rewritten');
+    needlessAt.version = version;
+    expect(await read()).toBe('unchanged');
+    needlessAt.version = `${version} of another graph`;
+    expect(await read()).toBe('rewritten');
+  });
+});
+
+describe('the wholeness of a graph', () => {
+  const required = { Whole: { text: 'STRING', language: ['EN', 'ZH'], order: 'INTEGER' } } as const;
+  const messages: string[] = [];
+  const note = (message: string): void => void messages.push(message);
+  const log = { debug: note, info: note, warn: note, error: note };
+  const versionNow = async (): Promise<string> => (await reader.run('RETURN 1')).version;
+  afterAll(() => graph.run('MATCH (n:Whole) DETACH DELETE n'));
+
+  it('is known of the version in which every node has what it must have', async () => {
+    const wholeness = new Wholeness(reader, required, log);
+    expect(wholeness.wholeAt).toBeUndefined();
+    await graph.run("CREATE (:Whole {text: 'a', language: 'EN', order: 1})");
+    const version = await versionNow();
+    await wholeness.lookAt(version);
+    expect(wholeness.wholeAt).toBe(version);
+    wholeness.forget();
+    expect(wholeness.wholeAt).toBeUndefined();
+    await wholeness.lookAt(version);
+    expect(wholeness.wholeAt).toBe(version);
+    expect(messages).toEqual([]);
+  });
+
+  it.each(["{language: 'EN', order: 1}", "{text: 'a', language: 'FR', order: 1}", "{text: 'a', language: 'EN', order: 3000000000}"])(
+    'is not there with a node %s',
+    async (properties) => {
+      const wholeness = new Wholeness(reader, required, log);
+      await graph.run(`CREATE (:Whole:Odd ${properties})`);
+      await wholeness.lookAt(await versionNow());
+      expect(wholeness.wholeAt).toBeUndefined();
+      await graph.run('MATCH (n:Odd) DELETE n');
+      const version = await versionNow();
+      await wholeness.lookAt(version);
+      expect(wholeness.wholeAt).toBe(version);
+    },
+  );
+
+  it('is unknown when the graph cannot be looked through, which is told once', async () => {
+    const wholeness = new Wholeness(
+      createReader(connection, { rewrite: () => 'RETURN nothing', needlessAt: () => undefined }),
+      required,
+      log,
+    );
+    await wholeness.lookAt('1');
+    await wholeness.lookAt('1');
+    expect(wholeness.wholeAt).toBeUndefined();
+    expect(messages).toEqual([expect.stringContaining('Until the graph changes, each read leaves incomplete nodes out')]);
   });
 });
