@@ -3,7 +3,7 @@
 // summary twice. Only a word that is nowhere found as it is written, or in another form, is looked for with typos. The
 // concepts in $named own the whole phrase as a name; they have every word of it.
 //
-// Whoever has all words has the rarest too. So where that one stands in fewer than 10,000 places, only what its concepts consist
+// Whoever has all words has the rarest too. So where that one stands in fewer than 1,000 places, only what its concepts consist
 // of is looked at, which spares the many places of a common word. That is no answer, and the total is null, when none of them has
 // all words: then ask again with $everywhere true. Everywhere, the 10,000 best places of each word count.
 //
@@ -12,27 +12,26 @@
 CALL () {
   UNWIND range(0, size($words) - 1) AS place
   WITH place, $words[place] AS word
-  WITH place, word, COUNT {
-    CALL db.index.fulltext.queryNodes('search_word_forms', word.exact, {limit: 10000}) YIELD node RETURN node
-    UNION ALL
-    CALL db.index.fulltext.queryNodes('search_words', word.exact, {limit: 10000}) YIELD node RETURN node
-  } AS times
-  WITH place, times, CASE
-    WHEN times > 0 THEN word.exact
-    WHEN word.typos <> '' AND EXISTS { CALL db.index.fulltext.queryNodes('search_words', word.typos, {limit: 1}) YIELD node RETURN node } THEN word.typos
-  END AS query
+  WITH place, word, COLLECT {
+    CALL (word) {
+      CALL db.index.fulltext.queryNodes('search_word_forms', word.exact, {limit: 1000}) YIELD node, score RETURN node, score
+      UNION ALL
+      CALL db.index.fulltext.queryNodes('search_words', word.exact, {limit: 1000}) YIELD node, score RETURN node, score
+    }
+    RETURN [node, score]
+  } AS exact
+  WITH place, word, exact, CASE WHEN exact <> [] OR word.typos = '' THEN exact ELSE COLLECT {
+    CALL db.index.fulltext.queryNodes('search_words', word.typos, {limit: 1000}) YIELD node, score RETURN [node, score]
+  } END AS hits
   // A word that stands nowhere, or in every text, such as "the", is asked of nobody.
-  WHERE query IS NOT NULL
-  WITH place, times, query ORDER BY times
-  RETURN collect({place: place, query: query, times: times}) AS questions
+  WHERE hits <> []
+  WITH place, exact <> [] AS isExact, CASE WHEN exact <> [] THEN word.exact ELSE word.typos END AS query, hits ORDER BY size(hits)
+  RETURN collect({place: place, isExact: isExact, query: query, hits: hits, isRare: size(hits) < 1000}) AS questions
 }
 CALL (questions) {
-  WITH head(questions) AS rarest WHERE NOT $everywhere AND size(questions) > 1 AND 0 < rarest.times < 10000
-  CALL (rarest) {
-    CALL db.index.fulltext.queryNodes('search_word_forms', rarest.query) YIELD node RETURN node
-    UNION
-    CALL db.index.fulltext.queryNodes('search_words', rarest.query) YIELD node RETURN node
-  }
+  WITH head(questions) AS rarest WHERE NOT $everywhere AND size(questions) > 1 AND rarest.isRare
+  UNWIND rarest.hits AS hit
+  WITH DISTINCT hit[0] AS node
   OPTIONAL MATCH (owner)-[:HAS_NAME|HAS_STATEMENT]->(node)
   WITH DISTINCT coalesce(owner, node) AS concept
   OPTIONAL MATCH (concept)-[:HAS_NAME|HAS_STATEMENT]->(part)
@@ -43,10 +42,15 @@ CALL (questions, among, places) {
   CALL (questions, among, places) {
     UNWIND questions AS question
     CALL (question, places) {
-      WITH question, places WHERE question.times > 0
+      WITH question WHERE question.isRare
+      UNWIND question.hits AS hit
+      RETURN hit[0] AS node, hit[1] AS score
+      UNION ALL
+      WITH question, places WHERE NOT question.isRare AND question.isExact
       CALL db.index.fulltext.queryNodes('search_word_forms', question.query, {limit: places}) YIELD node, score
       RETURN node, score
       UNION ALL
+      WITH question, places WHERE NOT question.isRare
       CALL db.index.fulltext.queryNodes('search_words', question.query, {limit: places}) YIELD node, score
       RETURN node, score
     }

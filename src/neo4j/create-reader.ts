@@ -92,7 +92,7 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
     const timeout = bounds ? Math.max(1, Math.ceil(bounds.deadline - begin)) : READ_TIMEOUT;
     const signal = bounds?.signal ?? AbortSignal.timeout(READ_TIMEOUT + READ_MARGIN);
     try {
-      const result = session.run(cypher, parameters, { timeout });
+      const result = withoutStackTrace(() => session.run(cypher, parameters, { timeout }));
       const { records, summary } = await untilAborted(Promise.resolve(result), signal);
       const version = session.lastBookmarks().join(' ');
       [known, knownBy] = [version, driver];
@@ -149,6 +149,20 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
       },
     }),
   };
+}
+
+/**
+ * Does what follows without stack traces. The driver takes one of each query in case that it fails, at a twentieth of what a small
+ * read costs; what the database says of a query tells more.
+ */
+function withoutStackTrace<Result>(work: () => Result): Result {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /**

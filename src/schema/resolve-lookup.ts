@@ -46,7 +46,7 @@ interface FoundConcept {
   readonly slug: string;
   readonly score: number;
   readonly field: string;
-  readonly snippet: string;
+  readonly snippet: () => string;
 }
 
 /** The resolvers of the part that looks names up; they answer from memory, but for the fields of the concepts. */
@@ -140,7 +140,7 @@ async function search(
   const { total, hits } = nearTheRarest.total === null ? await ask(true) : nearTheRarest;
   return {
     total: Number(total),
-    hits: hits.map(({ texts, ...hit }) => ({ ...hit, snippet: cutSnippet(texts, words) })),
+    hits: hits.map(({ texts, ...hit }) => ({ ...hit, snippet: () => cutSnippet(texts, words) })),
   };
 }
 
