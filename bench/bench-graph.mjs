@@ -59,10 +59,11 @@ export async function benchGraph(data, options, tell) {
       return lacks.length === 0;
     });
     const good = [];
+    const compared = {};
     for (const id of ids) {
       say(`comparing the answers to ${id}`);
       try {
-        result.workloads[id] = { gate: await compareWorkload(askedIn(servers, id), id, allArguments), connections: {} };
+        result.workloads[id] = { gate: await compareWorkload(askedIn(servers, id), id, allArguments, compared), connections: {} };
         good.push(id);
       } catch (error) {
         if (!(error instanceof DifferentAnswersError) || !options.keepGoing) throw error;

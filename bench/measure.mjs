@@ -43,12 +43,16 @@ export async function fillFloor(floor, source, allArguments) {
   }
 }
 
-/** The questions that a workload consists of, compared across the servers. */
-export async function compareWorkload(servers, id, allArguments) {
+/**
+ * The questions that a workload consists of, compared across the servers.
+ * @param compared what came of the questions that have been compared before; it is added to.
+ */
+export async function compareWorkload(servers, id, allArguments, compared) {
   const gate = {};
   for (const question of Object.keys(WORKLOADS[id].mix)) {
     if (allArguments[question].length === 0) throw new Error(`The graph has no arguments for ${question}.`);
-    gate[question] = await compareAnswers(servers, question, allArguments[question]);
+    compared[question] ??= await compareAnswers(servers, question, allArguments[question]);
+    gate[question] = compared[question];
   }
   return gate;
 }

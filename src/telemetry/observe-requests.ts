@@ -15,6 +15,9 @@ export interface Telemetry {
 /** The only path whose requests are counted and traced; those of probes would only blur the figures. */
 const GRAPHQL = '/graphql';
 
+/** What is asked again and again by those who look after the service, and answers "not yet" in ordinary times too. */
+const PROBES: ReadonlySet<string> = new Set(['/livez', '/readyz']);
+
 /** How many answers with a status from 500 on are logged as warnings in a second; a flood of them must not be made worse. */
 const WARNINGS_A_SECOND = 10;
 
@@ -70,12 +73,14 @@ export function noteRefusal({ raw }: Pick<FastifyRequest, 'raw'>, code: string):
 }
 
 /** Logs each answer: those of failures as warnings as far as there are not too many of them, others for who looks closely. */
-function answerLog(log: Log): (message: string, fields: LogFields & { readonly status: number | undefined }) => void {
+function answerLog(
+  log: Log,
+): (message: string, fields: LogFields & { readonly status: number | undefined; readonly path: string }) => void {
   let second = 0;
   let warned = 0;
   let left = 0;
   return (message, fields) => {
-    if (fields.status === undefined || fields.status < 500) return log.debug(message, fields);
+    if (fields.status === undefined || fields.status < 500 || PROBES.has(fields.path)) return log.debug(message, fields);
     const now = Math.floor(performance.now() / 1000);
     if (now !== second) [second, warned] = [now, 0];
     if (++warned > WARNINGS_A_SECOND) {

@@ -187,6 +187,12 @@ describe('the log', () => {
     expect(lines.at(-1)?.message).toMatch(/^POST \/graphql 503 [\d.]+ ms \(and \d+ more before\)$/u);
   });
 
+  it('warns of no probe, which is answered "not yet" in ordinary times too', async () => {
+    expect((await fetch(`${origin}/livez`, { headers: { 'x-refuse': 'yes' } })).status).toBe(503);
+    await eventually(() => lines.length > 0);
+    expect(lines).toMatchObject([{ level: 'debug', fields: { path: '/livez', status: 503 } }]);
+  });
+
   it('writes a path that was not asked for in good faith as it came over the wire, without its query', async () => {
     const socket = connect(Number(new URL(origin).port), '127.0.0.1');
     socket.end('GET /a%0Ab?password=x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
