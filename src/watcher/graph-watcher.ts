@@ -159,7 +159,6 @@ export class GraphWatcher {
       await this.#followTo(version);
       this.#confirmedAt = begin;
       this.#hindrance = undefined;
-      void this.#served?.wholeness.lookAt(version);
       this.#problems.runIfChanged();
     } catch (error) {
       const hindrance = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/config.ts';
+import { searchWords } from '../../src/lookup/index.ts';
 import { serveSeeds } from '../support/serve-seeds.ts';
 import type { Answer } from '../support/test-service.ts';
 
@@ -366,6 +367,71 @@ describe('a phrase', () => {
     expect(data ?? null).toBeNull();
     expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
     expect(errors?.[0]?.message).toContain(message);
+  });
+});
+
+describe('a word that stands in very many places', () => {
+  const MANY = 1_200;
+  const sayOfMany = (word: string, count: number): Promise<unknown> =>
+    graph.run(
+      `UNWIND range(1, $count) AS number
+       CREATE (c:Concept:Model:Extra {slug: $word + '-' + number, kind: 'MODEL', name: 'M', nameZh: 'M', summary: 'Nothing.', summaryZh: '无。'})
+       CREATE (c)-[:HAS_STATEMENT]->(:Statement:Extra {id: $word + number, kind: 'NOTE', order: 1, status: 'ASSERTED', text: 'It is ' + $word + '.', textZh: '无。'})`,
+      { word, count },
+    );
+  beforeAll(async () => {
+    await sayOfMany('quokkaflux', MANY);
+    await addConcept('has-both', { name: 'The wombatron', text: 'It has quokkaflux.' });
+    await addConcept('has-the-rare-one', { name: 'Another zebrafoil', summary: 'A zebrafoil.' });
+  });
+  afterAll(removeConcepts);
+
+  it('is found in all of them', async () => {
+    expect(await search('quokkaflux', { limit: 100 })).toMatchObject({ total: MANY + 1, hits: { length: 100 } });
+  });
+
+  it('finds with a rarer word whoever has both, wherever they stand', async () => {
+    const found = await search('quokkaflux wombatron');
+    expect([found.total, slugs(found)]).toEqual([1, ['has-both']]);
+    expect(found.hits[0]?.snippet).toContain('wombatron');
+  });
+
+  it('counts by itself where nobody has the rarer one too', async () => {
+    const found = await search('quokkaflux zebrafoil', { limit: 2 });
+    expect(found.total).toBe(MANY + 2);
+    expect(slugs(found)[0]).toBe('has-the-rare-one');
+    expect((await search('zebrafoil wombatron quokkaflux')).total).toBe(MANY + 2); // those that have half of the two that one has
+  });
+
+  it('is looked for everywhere when the kinds leave out who has the rarer one', async () => {
+    expect(await search('quokkaflux wombatron', { kinds: ['FIELD'] })).toEqual({ total: 0, hits: [] });
+    await graph.run(`MATCH (c:Extra {slug: 'quokkaflux-7'}) SET c.kind = 'FIELD'`);
+    expect(slugs(await search('quokkaflux wombatron', { kinds: ['FIELD'] }))).toEqual(['quokkaflux-7']);
+  });
+
+  it('counts in the best 10,000 places at the most', async () => {
+    await sayOfMany('echidnaline', 10_050);
+    expect(await search('echidnaline', { limit: 1 })).toMatchObject({ total: 10_000, hits: { length: 1 } });
+  });
+});
+
+describe('a search near the rarest word', () => {
+  const text = readFileSync(`${packageRoot}/cypher/queries/search.cypher`, 'utf8').replace(/;\s*$/u, '');
+
+  it.each([
+    'long memory',
+    'gate of the cell',
+    'images and text',
+    'models answer questions',
+    '向量 检索',
+    'attention transformer translation',
+  ])('answers %s as one everywhere does', async (phrase) => {
+    const parameters = { words: searchWords(phrase), named: [], kinds: null, offset: 0, limit: 50 };
+    expect(parameters.words.length).toBeGreaterThan(1);
+    const [near] = await graph.run(text, { ...parameters, everywhere: false });
+    const [everywhere] = await graph.run(text, { ...parameters, everywhere: true });
+    expect(everywhere?.['total']).not.toBeNull();
+    expect([{ total: null, hits: expect.anything() as unknown }, everywhere]).toContainEqual(near);
   });
 });
 

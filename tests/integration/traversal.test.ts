@@ -569,11 +569,15 @@ describe('a request', () => {
         [2, `{ search(phrase: "about", limit: 50) { total hits { field snippet concept ${shown} } } }`],
         [1, '{ search(phrase: "about", limit: 50) { total hits { score } } }'],
         [1, `{ lookup(terms: ["The x", "The y", "The z"]) { hits { concept ${shown} } } }`],
+        [1, '{ graph { version concepts relations statements names kinds { concepts } relationTypes { relations } sources { slug } } }'],
       ];
       for (const [most, source] of questions) {
         const sent = await count(source);
         expect([source, Math.max(sent, most)]).toEqual([source, most]);
       }
+      await count('{ graph { names } }');
+      expect(statements.at(-1)).toContain('(n:Name');
+      expect(statements.at(-1)).not.toContain(':Concept');
     } finally {
       await connection.close();
     }
