@@ -229,6 +229,7 @@ try {
       await happen();
     }
   })();
+  happenings.catch(() => {}); // what fails there is told at the end, when all is put in order
   const open = new Set();
   let random = 42;
   let nextMinute = 60_000;
