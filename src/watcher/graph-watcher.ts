@@ -216,8 +216,7 @@ export class GraphWatcher {
       return this.#server.withdraw({ code: error.code, message: error.message });
     }
     const served = await this.#makeServed(requiredProperties(vocabulary), version);
-    const { reader } = served;
-    this.#exampleQuery = await chooseExample(reader);
+    this.#exampleQuery = await chooseExample(served.reader);
     for (const source of [this.#exampleQuery, ...SHAPES]) await graphql({ schema, source, contextValue: this.#makeContext(served) });
     await this.#server.serve(
       schema,

@@ -10,7 +10,6 @@ export class Wholeness {
   #wholeAt: string | undefined;
   /** The version that was last looked at. */
   #looked: string | undefined;
-  #running: Promise<void> | undefined;
 
   /** @param reader reads the graph as it is, and may take long. */
   constructor(reader: Reader, required: RequiredProperties, log: Log) {
@@ -30,19 +29,13 @@ export class Wholeness {
     this.#looked = undefined;
   }
 
-  /** Looks whether the graph of this version is whole, unless that has been done or a look is under way; it never fails. */
-  lookAt(version: string): Promise<void> {
-    if (version === this.#looked) return Promise.resolve();
-    return (this.#running ??= this.#look(version).finally(() => {
-      this.#running = undefined;
-    }));
-  }
-
-  async #look(version: string): Promise<void> {
+  /** Looks whether the graph of this version is whole, unless that has been done; it never fails. To be awaited before the next look. */
+  async lookAt(version: string): Promise<void> {
+    if (version === this.#looked) return;
     this.#looked = version;
     try {
       const { records, version: found } = await this.#reader.run(this.#question);
-      if (this.#looked === version) this.#wholeAt = records.length === 0 ? found : undefined;
+      this.#wholeAt = records.length === 0 ? found : undefined;
     } catch (error) {
       this.#wholeAt = undefined;
       this.#log.warn(
