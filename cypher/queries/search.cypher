@@ -37,21 +37,23 @@ CALL (questions) {
   OPTIONAL MATCH (concept)-[:HAS_NAME|HAS_STATEMENT]->(part)
   RETURN collect(DISTINCT concept) + collect(DISTINCT part) AS among
 }
-WITH questions, size(questions) AS wanted, among, CASE WHEN among = [] THEN 10000 ELSE 2147483647 END AS places
-CALL (questions, among, places) {
-  CALL (questions, among, places) {
+// A phrase without words can be owned too, as if it had one.
+WITH questions, size(questions) AS wanted, among, CASE WHEN among = [] THEN 10000 ELSE 2147483647 END AS atMost,
+  range(0, CASE WHEN size($words) > 0 THEN size($words) - 1 ELSE 0 END) AS places
+CALL (questions, among, atMost, places) {
+  CALL (questions, among, atMost, places) {
     UNWIND questions AS question
-    CALL (question, places) {
+    CALL (question, atMost) {
       WITH question WHERE question.isRare
       UNWIND question.hits AS hit
       RETURN hit[0] AS node, hit[1] AS score
       UNION ALL
-      WITH question, places WHERE NOT question.isRare AND question.isExact
-      CALL db.index.fulltext.queryNodes('search_word_forms', question.query, {limit: places}) YIELD node, score
+      WITH question, atMost WHERE NOT question.isRare AND question.isExact
+      CALL db.index.fulltext.queryNodes('search_word_forms', question.query, {limit: atMost}) YIELD node, score
       RETURN node, score
       UNION ALL
-      WITH question, places WHERE NOT question.isRare
-      CALL db.index.fulltext.queryNodes('search_words', question.query, {limit: places}) YIELD node, score
+      WITH question, atMost WHERE NOT question.isRare
+      CALL db.index.fulltext.queryNodes('search_words', question.query, {limit: atMost}) YIELD node, score
       RETURN node, score
     }
     WITH question.place AS place, node, score WHERE among = [] OR node IN among
@@ -71,14 +73,13 @@ CALL (questions, among, places) {
     UNWIND $named AS name
     MATCH (concept:Concept) WHERE concept.slug = name.slug
     MATCH (concept)-[:HAS_NAME]->(node:Name) WHERE node.text = name.text
-    UNWIND range(0, CASE WHEN size($words) > 0 THEN size($words) - 1 ELSE 0 END) AS place
+    UNWIND places AS place
     RETURN concept, node, place, 1.0 AS weighted, 1.0 * name.score AS owned
   }
   WITH concept, collect([place, weighted, node, owned]) AS found WHERE $kinds IS NULL OR concept.kind IN $kinds
   // Of each word, the best place counts.
   WITH concept, found, reduce(most = 0.0, one IN found | CASE WHEN one[3] > most THEN one[3] ELSE most END) AS owned,
-    [place IN range(0, CASE WHEN size($words) > 0 THEN size($words) - 1 ELSE 0 END) |
-      reduce(most = 0.0, one IN found | CASE WHEN one[0] = place AND one[1] > most THEN one[1] ELSE most END)] AS weights
+    [place IN places | reduce(most = 0.0, one IN found | CASE WHEN one[0] = place AND one[1] > most THEN one[1] ELSE most END)] AS weights
   WITH concept, found, owned, size([weight IN weights WHERE weight > 0]) AS words, reduce(sum = 0.0, weight IN weights | sum + weight) AS score
   RETURN collect([concept, words, score, owned, found]) AS all, coalesce(max(words), 0) AS most, max(score) AS highest
 }
