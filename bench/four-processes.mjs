@@ -2,11 +2,12 @@
 // requests they answer together, and that no answer is older than a second after the commit of a change.
 //   npm run build && node bench/four-processes.mjs [--seconds 20] [--report bench/results/four-processes.json]
 import { mkdir, writeFile } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openDatabase } from './database.mjs';
+import { post } from './post.mjs';
 import { hasCache, startServer } from './servers/start.mjs';
 import { quantile } from './statistics.mjs';
 import { usageOf } from './usage.mjs';
@@ -23,19 +24,6 @@ const FRESHNESS = 1_000;
 
 const tell = (text) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`);
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-const ask = (url, body) =>
-  new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const asked = request(url, { method: 'POST', agent, headers }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode, text: Buffer.concat(chunks).toString() }));
-      response.on('error', reject);
-    });
-    asked.on('error', reject);
-    asked.end(body);
-  });
-
 const database = await openDatabase('seeds', undefined, tell);
 const services = [];
 let result;
@@ -69,7 +57,8 @@ try {
     for (let turn = number; !over; turn++) {
       const isWatched = turn % 2 === 0;
       const sent = performance.now();
-      const { status, text } = await ask(url, bodyFor(isWatched ? changing[(turn / 2) % CHANGING] : slugs[(turn * 31) % slugs.length]));
+      const slug = isWatched ? changing[(turn / 2) % CHANGING] : slugs[(turn * 31) % slugs.length];
+      const { status, text } = await post(url, bodyFor(slug), agent);
       times.push(performance.now() - sent);
       count.requests++;
       if (status !== 200 || text.includes('"errors"')) {

@@ -45,14 +45,14 @@ export async function fillFloor(floor, source, allArguments) {
 
 /**
  * The questions that a workload consists of, compared across the servers.
- * @param compared what came of the questions that have been compared before; it is added to.
+ * @param compared what came of the questions that have been compared before, each by the servers that were; it is added to.
  */
 export async function compareWorkload(servers, id, allArguments, compared) {
   const gate = {};
   for (const question of Object.keys(WORKLOADS[id].mix)) {
     if (allArguments[question].length === 0) throw new Error(`The graph has no arguments for ${question}.`);
-    compared[question] ??= await compareAnswers(servers, question, allArguments[question]);
-    gate[question] = compared[question];
+    const key = [question, ...servers.map(({ name }) => name)].join(' ');
+    gate[question] = compared[key] ??= await compareAnswers(servers, question, allArguments[question]);
   }
   return gate;
 }

@@ -3,13 +3,14 @@
 //   npm run build && node bench/soak.mjs [--minutes 30] [--report bench/results/soak.json]
 import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
 import { packageRoot } from '../dist/config.js';
 import { findFreePorts, readServerState } from '../dist/neo4j/index.js';
+import { post } from './post.mjs';
 
 const run = promisify(execFile);
 const { values: options } = parseArgs({ options: { minutes: { type: 'string', default: '30' }, report: { type: 'string' } } });
@@ -60,24 +61,9 @@ async function untilReady() {
 
 const agent = new Agent({ keepAlive: true, maxSockets: MOST_OPEN });
 
-function ask(body) {
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { method: 'POST', agent, headers }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => {
-        try {
-          resolve({ status: response.statusCode, ...JSON.parse(Buffer.concat(chunks).toString()) });
-        } catch (error) {
-          reject(error);
-        }
-      });
-      response.on('error', reject);
-    });
-    asked.on('error', reject);
-    asked.end(body);
-  });
+async function ask(body) {
+  const { status, text } = await post(url, body, agent);
+  return { status, ...JSON.parse(text) };
 }
 
 /** What is asked: of every sort, with fixed arguments, so that each has one right answer in one graph. */
