@@ -11,19 +11,20 @@ const onNeo4j = (name: string, testTimeout: number) => ({
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: ['tests/support/global-setup.ts'],
     fileParallelism: false,
+    isolate: false, // loading all of it anew for each file takes seconds
     testTimeout,
     hookTimeout: 180_000,
   },
 });
 
+/** A suite that asks no Neo4j, whose files run side by side. */
+const onItsOwn = (name: string) => ({
+  resolve,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], isolate: false, maxWorkers: '100%', testTimeout: 30_000 },
+});
+
 export default defineConfig({
   test: {
-    projects: [
-      { resolve, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      { resolve, test: { name: 'data', include: ['tests/data/**/*.test.ts'] } },
-      onNeo4j('integration', 120_000),
-      onNeo4j('chaos', 300_000),
-      onNeo4j('attacks', 300_000),
-    ],
+    projects: [onItsOwn('unit'), onItsOwn('data'), onNeo4j('integration', 120_000), onNeo4j('chaos', 300_000), onNeo4j('attacks', 300_000)],
   },
 });

@@ -12,7 +12,7 @@ import { findFiles, importRows } from '../dist/import/index.js';
 import { Knowledge } from '../dist/import/knowledge.js';
 import { readTarget } from '../dist/import/read-target.js';
 import { kindLabel, shapeConcept, shapeNames, shapeRelation } from '../dist/import/shape-row.js';
-import { seedDatabase } from '../dist/main.js';
+import { seedDatabase } from '../dist/seed-database.js';
 import { findFreePorts, startLocalServer, withConnection } from '../dist/neo4j/index.js';
 import { readOwnScripts } from '../dist/read-project.js';
 

@@ -19,8 +19,13 @@ export class AnswerOrigin {
     this.#isWhole = true;
   }
 
+  /** Whether whoever asks the same at the same time may have the answer. */
+  get isForAll(): boolean {
+    return this.#isWhole && this.#isLasting;
+  }
+
   /** Whether the same question has the same answer as long as the graph is of this version. */
   isOf(version: string): boolean {
-    return this.#isWhole && this.#isLasting && [...this.#versions].every((other) => other === version);
+    return this.isForAll && [...this.#versions].every((other) => other === version);
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config, DatabaseAddress } from './config.ts';
 import { ConceptGraphError } from './errors.ts';
-import { readVocabulary, seedGraph, type SeedReport } from './graph/index.ts';
+import { readVocabulary, type SeedReport } from './graph/index.ts';
 import type { Log } from './log.ts';
 import {
   chooseDatabase,
@@ -16,7 +16,8 @@ import {
   type Connection,
   type Step,
 } from './neo4j/index.ts';
-import { readOwnScripts, readProject } from './read-project.ts';
+import { readOwnScripts } from './read-project.ts';
+import { describeSeeding, seedDatabase } from './seed-database.ts';
 import { createServer, type Unavailability } from './server/index.ts';
 import type { SecretHider, Telemetry } from './telemetry/index.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -42,8 +43,6 @@ export interface ServiceTools {
   /** Aborted when the service is to stop before it is ready; afterwards it means nothing. */
   readonly stopping?: AbortSignal;
 }
-
-const SEED_LOGIN = { username: 'NEO4J_SEED_USERNAME', password: 'NEO4J_SEED_PASSWORD' };
 
 /** How often a database that does not answer is tried again, in milliseconds. */
 const RETRY_INTERVAL = 1_000;
@@ -185,28 +184,4 @@ async function hasGraph(address: DatabaseAddress): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/**
- * Brings a database to what the seeds of a configuration say.
- * @throws {DatabaseUnavailableError} when whoever seeds it is not let in; and what {@link seedGraph} throws.
- */
-export function seedDatabase(
-  config: Pick<Config, 'seedFolder' | 'remoteSeeder'>,
-  address: DatabaseAddress,
-  options: { readonly force?: boolean; readonly onProgress?: (detail: string) => void },
-): Promise<SeedReport> {
-  const { remoteSeeder } = config;
-  return withConnection(remoteSeeder ?? address, 'bigint', async (connection) => {
-    if (remoteSeeder) await verifyConnection(connection, remoteSeeder, SEED_LOGIN);
-    const { driver, database } = connection;
-    return seedGraph({ ...(await readProject(config)), driver, database, ...options });
-  });
-}
-
-/** Says in one sentence what a seeding has done. */
-export function describeSeeding({ outcome, nodes, relations }: SeedReport): string {
-  if (outcome === 'unchanged') return 'The seeds and what they own in the graph are unchanged.';
-  const say = ({ created, updated, deleted }: SeedReport['nodes']): string => `${created} created, ${updated} changed, ${deleted} deleted`;
-  return `The seeds are applied: nodes ${say(nodes)}; relations ${say(relations)}.`;
 }

@@ -11,8 +11,8 @@ import {
   type ImportReport,
   type Target,
 } from '../import/index.ts';
-import { seedDatabase } from '../main.ts';
 import { importStore, withConnection } from '../neo4j/index.ts';
+import { seedDatabase } from '../seed-database.ts';
 import { onlyLocal } from './only-local.ts';
 import { showImport } from './show-import.ts';
 import { log, showStep } from './steps.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { describeSeeding, seedDatabase } from '../main.ts';
 import { readProject } from '../read-project.ts';
+import { describeSeeding, seedDatabase } from '../seed-database.ts';
 import { readOptions, SEED_OPTION, settingsHelp } from './read-options.ts';
 import { log, showStep } from './steps.ts';
 import { useDatabase } from './use-database.ts';

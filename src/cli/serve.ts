@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { startService, type Service } from '../main.ts';
+import type { Service } from '../main.ts';
 import { ConceptGraphError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { createLog, createMetrics, createTraces } from '../telemetry/index.ts';
@@ -42,7 +42,8 @@ export const serve = new Command('serve')
       process.exit();
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
-    const starting = startService(config, tools);
+    // Loaded only now, because the other commands do without.
+    const starting = import('../main.ts').then(({ startService }) => startService(config, tools));
     const service = await starting.catch((error: unknown) => {
       if (ending.signal.aborted) return undefined;
       if (!(error instanceof ConceptGraphError)) throw error;

@@ -2,7 +2,6 @@ import { InvalidArgumentError } from 'commander';
 import { ConceptGraphClientError, createClient, type Client } from '../client/index.ts';
 import { readConfig } from '../config.ts';
 import { CommandError } from './command-error.ts';
-import { serveForWork } from '../main.ts';
 import { findDatabase } from '../neo4j/index.ts';
 import { printable } from '../printable.ts';
 import { serviceUrl } from '../service-url.ts';
@@ -48,6 +47,7 @@ export async function useGraph<Result>({ url }: GraphOptions, work: (client: Cli
         `No service answers at ${ownUrl()}, and no database runs. Start both with \`conceptgraph serve\`, or name a service with --url or a database with NEO4J_URI.`,
       );
     }
+    const { serveForWork } = await import('../main.ts'); // most often a service answers, and all this is not needed
     return await serveForWork(config, address, log, (ours) => work(createClient({ url: ours, retries: 0 })));
   } catch (error) {
     if (error instanceof ConceptGraphClientError) throw new CommandError(error.message);

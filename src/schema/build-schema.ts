@@ -1,4 +1,3 @@
-import { Neo4jGraphQL } from '@neo4j/graphql';
 import { getNullableType, isListType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import type { AnswerOrigin } from '../answer-origin.ts';
 import { ConceptGraphError } from '../errors.ts';
@@ -64,6 +63,7 @@ export async function buildSchema(vocabulary: Vocabulary): Promise<GraphQLSchema
   if (problems.length > 0) {
     throw new VocabularyError('VOCABULARY_INVALID', problems.map(({ problem }) => problem).join('\n'));
   }
+  const { Neo4jGraphQL } = await import('@neo4j/graphql'); // which takes longer to load than most commands take
   const library = new Neo4jGraphQL({
     typeDefs: [typeDefinitions(vocabulary), lookupDefinitions, traversalDefinitions],
     features: {

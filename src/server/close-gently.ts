@@ -1,16 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** How long what arrives just now may take to be read, and the last answers to be written, in milliseconds. */
-const LAST_MOMENT = 500;
+/** How long a server that closes waits, in milliseconds. */
+export interface Patience {
+  /** For the answers to what has been asked, at most. */
+  readonly stopping: number;
+  /** For what arrives just now to be read, and for the last answers to be written. */
+  readonly lastMoment: number;
+}
 
 /**
  * Makes the function that closes a server: it stops listening, waits until what has been asked is answered, and closes all
  * connections then.
- * @param limit how long it waits for the answers at most, in milliseconds.
- * @param giveUp called when that is over; the answers that are then given are still written.
+ * @param giveUp called when the time for the answers is over; the answers that are then given are still written.
  */
-export function closeGently(app: FastifyInstance, limit: number, giveUp: () => void): () => Promise<void> {
+export function closeGently(app: FastifyInstance, { stopping, lastMoment }: Patience, giveUp: () => void): () => Promise<void> {
   let open = 0;
   let isQuiet = (): void => {};
   app.server.on('request', (_, response) => {
@@ -21,7 +25,7 @@ export function closeGently(app: FastifyInstance, limit: number, giveUp: () => v
     });
   });
   return async () => {
-    await sleep(LAST_MOMENT); // what has come to the port but not to us yet is answered; the routes say that we stop
+    await sleep(lastMoment); // what has come to the port but not to us yet is answered; the routes say that we stop
     const quiet = new Promise<void>((resolve) => {
       isQuiet = resolve;
       if (open === 0) resolve();
@@ -30,11 +34,11 @@ export function closeGently(app: FastifyInstance, limit: number, giveUp: () => v
     const timer = setTimeout(() => {
       giveUp();
       isQuiet();
-    }, limit);
+    }, stopping);
     await Promise.race([closed, quiet]);
     clearTimeout(timer);
-    const lastMoment = setTimeout(() => app.server.closeAllConnections(), LAST_MOMENT);
+    const ending = setTimeout(() => app.server.closeAllConnections(), lastMoment);
     await closed;
-    clearTimeout(lastMoment);
+    clearTimeout(ending);
   };
 }

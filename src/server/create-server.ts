@@ -1,24 +1,25 @@
 import type { Readable } from 'node:stream';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { AnswerOrigin } from '../answer-origin.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { checkPort } from '../neo4j/index.ts';
 import { currentRequest, type RequestScope } from '../request-scope.ts';
 import type { RequestContext } from '../schema/index.ts';
 import { serviceUrl } from '../service-url.ts';
-import { observedRequest, observeRequests, type Notes, type Telemetry } from '../telemetry/index.ts';
+import { observeRequests, type Telemetry } from '../telemetry/index.ts';
 import { Admission, type Load } from './admission.ts';
 import { allowOrigins } from './allow-origins.ts';
 import { answerErrors, stoppingRefusal } from './answer-errors.ts';
 import { answerProbes, type Unavailability } from './answer-probes.ts';
+import { answerQuestions, type Handler } from './answer-questions.ts';
+import { AnswersInMaking } from './answers-in-making.ts';
 import { BodiesInFlight } from './bodies-in-flight.ts';
 import { checkHost } from './check-host.ts';
-import { closeGently } from './close-gently.ts';
-import { compressAnswers, compressed } from './compress-answers.ts';
+import { closeGently, type Patience } from './close-gently.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { createApollo } from './create-apollo.ts';
 import { createHttp } from './create-http.ts';
 import { ExplorerPage } from './explorer-page.ts';
@@ -28,11 +29,9 @@ import { limitRate } from './limit-rate.ts';
 import { addressFor, listen } from './listen.ts';
 import { nameRequests } from './name-requests.ts';
 import { OpenRequests } from './open-requests.ts';
-import { questionKey } from './question-key.ts';
 import { readJson, refuseOtherMedia } from './read-json.ts';
 import { refuseForNow, RequestRefusedError } from './request-refused-error.ts';
 import { refuseWebSockets } from './refuse-web-sockets.ts';
-import { sendAnswer, sendStale } from './send-answer.ts';
 import { setSecurityHeaders } from './set-security-headers.ts';
 
 /** The HTTP service. It listens from the start and answers 503 until it has a schema. */
@@ -71,16 +70,14 @@ export interface ServerOptions {
   readonly telemetry?: Telemetry;
   /** Adds other routes; `load` is that of the server. */
   readonly addRoutes?: (app: FastifyInstance, load: () => Load) => void;
-  /** How long a client may take to send a request, and the requests under way to end when the service stops, in milliseconds. */
-  readonly patience?: { readonly sending: number; readonly stopping: number };
+  /** How long a client may take to send a request, and how long the service waits when it stops, in milliseconds. */
+  readonly patience?: Partial<Patience & { readonly sending: number }>;
 }
 
 const UNREACHABLE: Unavailability = { code: 'GRAPH_UNAVAILABLE', message: 'The database of the graph cannot be reached just now.' };
 
 /** A request may take 5 s by default, so that those under way when the service stops end by themselves. */
-const PATIENCE = { sending: 10_000, stopping: 6_000 };
-
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+const PATIENCE = { sending: 10_000, stopping: 6_000, lastMoment: 500 };
 
 /**
  * Starts the HTTP service: GraphQL and a page to explore it at `/graphql`, `/livez` and `/readyz` for supervisors.
@@ -94,9 +91,10 @@ export async function createServer({
   log,
   telemetry,
   addRoutes,
-  patience = PATIENCE,
+  patience: given = {},
 }: ServerOptions): Promise<Server> {
   const { host, port, http } = config;
+  const patience = { ...PATIENCE, ...given };
   await checkPort(port, 'PORT', 'the service', addressFor(host));
   let unavailable: Unavailability | undefined = reason;
   let reachable = true;
@@ -108,10 +106,16 @@ export async function createServer({
   const requests = new OpenRequests(config.requestTimeout);
   let graphNow: (() => GraphNow) | undefined;
   const known = new KnownAnswers(http.answerCache, () => graphNow?.());
+  const making = new AnswersInMaking();
+  const make: Handler = async (request, reply) => {
+    if (!answer || unavailable) throw refuseForNow((unavailable ?? reason).code, (unavailable ?? reason).message);
+    return answer(request, reply);
+  };
+  const answerQuestion = answerQuestions({ known, making: http.answerCache > 0 ? making : undefined, requests, admission, make });
   const page = config.introspection ? new ExplorerPage(exampleQuery) : undefined;
 
   const app = createHttp(http, patience.sending, config.requestTimeout);
-  const close = closeGently(app, patience.stopping, () => requests.abort());
+  const close = closeGently(app, patience, () => requests.abort());
   if (telemetry) observeRequests(app, log, telemetry);
   nameRequests(app);
   answerErrors(app, http.maxBody, log);
@@ -151,27 +155,7 @@ export async function createServer({
         if (page) return page.show(request, reply);
         throw new RequestRefusedError({ status: 404, code: 'NOT_FOUND', message: 'There is no page here; send a query to this address.' });
       }
-      const key = http.answerCache > 0 ? questionKey(request) : undefined;
-      const before = key === undefined ? undefined : known.find(key);
-      if (before) {
-        observedRequest()?.noteAll(before.answer.about as Notes);
-        return before.isStale ? sendStale(before.answer, reply) : sendAnswer(before.answer, request, reply);
-      }
-      const { version } = known;
-      let origin: AnswerOrigin | undefined;
-      const given = await requests.answer(request, reply, (scope) =>
-        admission.run(scope.signal, async () => {
-          if (!answer || unavailable) throw refuseForNow((unavailable ?? reason).code, (unavailable ?? reason).message);
-          ({ origin } = scope);
-          return answer(request, reply);
-        }),
-      );
-      if (key !== undefined && version !== undefined && origin && typeof given === 'string') {
-        const contentType = String(reply.getHeader('content-type'));
-        const kept = known.learn(key, version, origin, { text: given, contentType, about: observedRequest()?.notes });
-        if (kept) return sendAnswer(kept, request, reply);
-      }
-      return compressed(reply, given);
+      return answerQuestion(request, reply);
     },
   });
   addRoutes?.(app, () => admission.load);
@@ -189,6 +173,7 @@ export async function createServer({
       const next = await createApollo(schema, config, log);
       graphNow = () => ({ freshVersion: freshVersion(), isAway: !reachable });
       known.clear();
+      making.clear();
       await swap(next, fastifyApolloHandler(next, { context: async () => makeContext(scopeOfThis()) }) as Handler, undefined);
     },
     reportReachable: (now) => {

@@ -1,5 +1,5 @@
 import type { AnswerOrigin } from '../answer-origin.ts';
-import { AnswerCache, makeAnswer, type Answer, type CacheState } from './answer-cache.ts';
+import { AnswerCache, type Answer, type CacheState } from './answer-cache.ts';
 
 /** What is known of the graph just now. */
 export interface GraphNow {
@@ -53,18 +53,10 @@ export class KnownAnswers {
 
   /**
    * Takes an answer in, if it is made from nothing but the version of the graph that was the newest when it was begun and still is.
-   * @returns what is kept of it.
+   * @param version what {@link version} was when it was begun.
    */
-  learn(
-    key: string,
-    version: string,
-    origin: AnswerOrigin,
-    { text, contentType, about }: { readonly text: string; readonly contentType: string; readonly about: unknown },
-  ): Answer | undefined {
-    if (!origin.isOf(version) || this.version !== version) return undefined;
-    const answer = makeAnswer(text, contentType, about);
-    this.#cache.keep(key, version, answer);
-    return answer;
+  learn(key: string, version: string | undefined, origin: AnswerOrigin, answer: Answer): void {
+    if (version !== undefined && origin.isOf(version) && this.version === version) this.#cache.keep(key, version, answer);
   }
 
   /** Forgets all, because another schema answers from now on. */

@@ -61,7 +61,7 @@ export class GraphWatcher {
   readonly #reachability: Reachability;
   readonly #problems: GraphProblems;
   #version = '';
-  /** When the last look began that has found this version, and when a read last came back with another one, by `performance.now()`. */
+  /** When the last read began that has found this version, and when one last came back with another, by `performance.now()`. */
   #confirmedAt = -Infinity;
   #contradictedAt = -Infinity;
   /** Whether the database has been away since the graph was last followed: it may be another one now, and its version say nothing. */
@@ -107,8 +107,8 @@ export class GraphWatcher {
   }
 
   /**
-   * The version that the graph is known to have just now: a look that began within the last second has found it, it has been
-   * followed, and no read has come back with another one since that look began. Undefined otherwise.
+   * The version that the graph is known to have just now: a look, or a read for a request, that began within the last second has
+   * found it, it has been followed, and no read has come back with another one since that began. Undefined otherwise.
    */
   get freshVersion(): string | undefined {
     const isConfirmed = this.#confirmedAt > this.#contradictedAt && performance.now() - this.#confirmedAt < FRESHNESS;
@@ -131,8 +131,9 @@ export class GraphWatcher {
     let over = false;
     const loop = (async () => {
       while (!over) {
+        const next = performance.now() + WATCH_INTERVAL;
         await this.#look();
-        await sleep(WATCH_INTERVAL);
+        await sleep(Math.max(0, next - performance.now()));
       }
     })();
     return async () => {
@@ -157,7 +158,7 @@ export class GraphWatcher {
     this.#reachability.noteSuccess();
     try {
       await this.#followTo(version);
-      this.#confirmedAt = begin;
+      this.#confirm(begin);
       this.#hindrance = undefined;
       this.#problems.runIfChanged();
     } catch (error) {
@@ -165,6 +166,11 @@ export class GraphWatcher {
       if (hindrance !== this.#hindrance) this.#log.warn(`The graph has changed, but the change cannot be followed yet: ${hindrance}`);
       this.#hindrance = hindrance;
     }
+  }
+
+  /** Notes that a read that began then has found the version that is known. */
+  #confirm(begin: number): void {
+    this.#confirmedAt = Math.max(this.#confirmedAt, begin);
   }
 
   /** The version of the graph; a database that does not say it soon counts as not there. */
@@ -261,9 +267,11 @@ export class GraphWatcher {
     const guarded = this.#reachability.guard(observeReads(reader.within(request)), request);
     return {
       run: async (cypher, parameters) => {
+        const begin = performance.now();
         const reading = await guarded.run(cypher, parameters);
         request.origin?.noteVersion(reading.version);
-        if (reading.version !== this.#version) this.#contradictedAt = performance.now();
+        if (reading.version === this.#version) this.#confirm(begin);
+        else this.#contradictedAt = performance.now();
         return reading;
       },
     };

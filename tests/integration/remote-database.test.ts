@@ -94,25 +94,3 @@ describe('the service with a database that NEO4J_URI names', () => {
     expect(output).not.toMatch(/^\s+at /mu); // no stack
   });
 });
-
-describe('a seeding that is killed', () => {
-  it('leaves the old graph or the new one, at whatever moment it is killed; the next run is right', { timeout: 300_000 }, async () => {
-    const { uri, username, password } = graph.address;
-    const settings = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
-    await graph.empty();
-    await graph.seed();
-    const wanted = await graph.content();
-    // At three moments only, because it takes long; the chaos tests kill it before every statement.
-    for (const delay of [600, 1200, 2000]) {
-      await graph.empty();
-      const program = runProgram(['seed'], settings);
-      await new Promise((resolve) => setTimeout(resolve, delay));
-      program.process.kill('SIGKILL');
-      await program.ended;
-      const nodes = Number((await graph.run('MATCH (n) WHERE NOT n:SeedState RETURN count(n) AS nodes'))[0]?.['nodes']);
-      expect([0, wanted.nodes.length]).toContain(nodes);
-      expect((await runToEnd(['seed'], settings)).status).toBe(0);
-      expect(await graph.content()).toEqual(wanted);
-    }
-  });
-});

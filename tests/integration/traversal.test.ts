@@ -777,7 +777,7 @@ const COMPARE_WIDELY = `query ($slugs: [ID!]!) { compare(slugs: $slugs) { concep
 const compareWidely = async (asked: readonly string[]): Promise<Comparison> =>
   (await api.data(COMPARE_WIDELY, { slugs: asked }))['compare'] as never;
 
-describe('a graph of 5,000 concepts and 200,000 random relations', () => {
+describe('a graph of 5,000 concepts and 60,000 random relations', () => {
   const concepts = Array.from({ length: 5000 }, (_, index) => `n${index}`);
   /** `p` is joined to ten concepts, each of which is joined to nine of the crowd; `lone1` and `lone2` to each other only. */
   const tail = Array.from({ length: 10 }, (_, index): Relation[] => [
@@ -788,7 +788,7 @@ describe('a graph of 5,000 concepts and 200,000 random relations', () => {
   beforeAll(async () => {
     await addGraph(
       [...concepts, 'p', ...Array.from({ length: 10 }, (_, index) => `q${index}`), 'lone0', 'lone1', 'lone2'],
-      [...randomRelations(concepts, 200_000, makeRandom(42)), ...tail, ['lone1', 'IS_A', 'lone2'], ['lone1', 'LIKE', 'lone2']],
+      [...randomRelations(concepts, 60_000, makeRandom(42)), ...tail, ['lone1', 'IS_A', 'lone2'], ['lone1', 'LIKE', 'lone2']],
     );
   });
   afterAll(removeGraph);
@@ -853,7 +853,7 @@ describe('a graph of 5,000 concepts and 200,000 random relations', () => {
 
 describe('a graph of ten layers, in which everything is joined to all of the next', () => {
   const LAYERS = 10;
-  const WIDTH = 141;
+  const WIDTH = 101;
   const name = (layer: number, place: number): string => `l${String(layer).padStart(2, '0')}-${String(place).padStart(3, '0')}`;
   const layer = (number: number): string[] => Array.from({ length: WIDTH }, (_, place) => name(number, place));
   const layers = Array.from({ length: LAYERS }, (_, index) => layer(index + 1));
@@ -873,14 +873,16 @@ describe('a graph of ten layers, in which everything is joined to all of the nex
   });
   afterAll(removeGraph);
 
-  it('answers with the first 20 of 141^9 shortest paths', async () => {
+  it('answers with the first 20 of 101^9 shortest paths', async () => {
     const found = await askPaths('top', name(10, 7), LARGEST);
     expect(found.map((path) => slugs(path.concepts).join(' '))).toEqual(
       Array.from({ length: 20 }, (_, place) =>
         ['top', ...Array.from({ length: 8 }, (__, index) => name(index + 1, 0)), name(9, place), name(10, 7)].join(' '),
       ),
     );
-    expect((await askPaths('bottom', name(1, 140), LARGEST)).map(({ length }) => length)).toEqual(Array.from({ length: 20 }, () => 10));
+    expect((await askPaths('bottom', name(1, WIDTH - 1), LARGEST)).map(({ length }) => length)).toEqual(
+      Array.from({ length: 20 }, () => 10),
+    );
   });
 
   it('answers that what is eleven steps away, or cannot be reached, has no path', async () => {
@@ -893,7 +895,7 @@ describe('a graph of ten layers, in which everything is joined to all of the nex
     expect(await ways('top', name(1, 0), { ...LARGEST, relations: ['USES'] })).toEqual([]);
   });
 
-  it.each(['top', name(5, 0), name(10, 140)])('answers for the neighborhood of %s', async (slug) => {
+  it.each(['top', name(5, 0), name(10, WIDTH - 1)])('answers for the neighborhood of %s', async (slug) => {
     for (const hops of [1, 2, 3]) {
       const { concepts: found, truncated } = await askNeighborhood(slug, { hops, limit: 100 });
       expect([found.length, truncated]).toEqual([100, true]);

@@ -147,14 +147,17 @@ function describe(
   origin: LocalServer['origin'],
   child?: ChildProcess,
 ): LocalServer {
+  const ended = child && new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     address: addressOf(settings.boltPort, password),
     browserUrl: `http://127.0.0.1:${settings.httpPort}/browser/`,
     origin,
-    ...(child && { ended: new Promise<void>((resolve) => child.once('exit', () => resolve())) }),
+    ...(ended && { ended }),
     stop: async () => {
       if (origin === 'found') return;
       await endServer(pid, settings.dataFolder);
+      // A process on its way out has lost its arguments before it is gone.
+      await ended;
       await clearServerState(settings.dataFolder);
     },
   };

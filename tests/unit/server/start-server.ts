@@ -28,7 +28,7 @@ export interface StartOptions extends Partial<Omit<ServerOptions, 'config'>> {
 }
 
 /** Starts a server on a free port, until the test is over. */
-export async function startServer({ config, http, logged = [], ...options }: StartOptions = {}): Promise<Server> {
+export async function startServer({ config, http, patience, logged = [], ...options }: StartOptions = {}): Promise<Server> {
   const note = (message: string): void => void logged.push(message);
   const standard = readConfig({});
   const server = await createServer({
@@ -36,15 +36,16 @@ export async function startServer({ config, http, logged = [], ...options }: Sta
     reason: REASON,
     exampleQuery: () => '{ example }',
     log: { debug: () => {}, info: () => {}, warn: note, error: note },
+    patience: { lastMoment: 0, ...patience }, // else each test would take half a second more
     ...options,
   });
   onTestFinished(() => server.close());
   return server;
 }
 
-/** Starts a server that answers one field by a function. */
+/** Starts a server that answers one field by a function, which it asks for every request. */
 export async function serveField(field: string, resolve: () => unknown, options: StartOptions = {}): Promise<Server> {
-  const server = await startServer(options);
+  const server = await startServer({ ...options, http: { answerCache: 0, ...options.http } });
   await server.serve(schemaOf(field, resolve), makeContext);
   return server;
 }

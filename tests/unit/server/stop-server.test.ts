@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { currentRequest, StoppingError } from '../../../src/request-scope.ts';
 import { exchange } from '../../support/raw-http.ts';
 import { eventually } from '../../support/test-service.ts';
-import { ask, codeOf, makeGate, serveField } from './start-server.ts';
+import { ask, codeOf, makeGate, serveField as serveFieldFor, type StartOptions } from './start-server.ts';
+import type { Server } from '../../../src/server/create-server.ts';
 
 const HEAD = 'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n';
 const BODY = '{"query":"{ work }"}';
+
+/** A server that waits for the last moment as the real one does. */
+const serveField = (field: string, resolve: () => unknown, { patience, ...options }: StartOptions = {}): Promise<Server> =>
+  serveFieldFor(field, resolve, { patience: { lastMoment: 500, ...patience }, ...options });
 
 describe('a server that is closed', () => {
   it('lets the requests under way finish, answers 503 to those that wait, and takes no new ones', async () => {
@@ -46,7 +51,7 @@ describe('a server that is closed', () => {
       });
       return new Promise(() => {});
     };
-    const server = await serveField('work', work, { patience: { sending: 5_000, stopping: 200 } });
+    const server = await serveField('work', work, { patience: { stopping: 200 } });
     const answer = ask(server.url, '{ work }');
     while (server.load().active < 1) await new Promise((resolve) => setTimeout(resolve, 5));
     await server.close();

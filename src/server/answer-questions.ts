@@ -1,0 +1,72 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestScope } from '../request-scope.ts';
+import { observedRequest, type Notes } from '../telemetry/index.ts';
+import type { Admission } from './admission.ts';
+import { makeAnswer } from './answer-cache.ts';
+import type { AnswersInMaking, Made } from './answers-in-making.ts';
+import { compressed } from './compress-answers.ts';
+import type { KnownAnswers } from './known-answers.ts';
+import type { OpenRequests } from './open-requests.ts';
+import { questionKey } from './question-key.ts';
+import { sendAnswer, sendStale } from './send-answer.ts';
+
+/** Answers a request. */
+export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+/** What {@link answerQuestions} works with. */
+interface Means {
+  readonly known: KnownAnswers;
+  /** Undefined where every question is answered by itself. */
+  readonly making: AnswersInMaking | undefined;
+  readonly requests: OpenRequests;
+  readonly admission: Admission;
+  /** Makes an answer by GraphQL. */
+  readonly make: Handler;
+}
+
+/** Answers requests for GraphQL: with what is known, with what is being made for somebody else, or with what is made now. */
+export function answerQuestions({ known, making, requests, admission, make }: Means): Handler {
+  const makeNow = (request: FastifyRequest, reply: FastifyReply, scope: RequestScope, begin = () => {}): Promise<unknown> =>
+    admission.run(scope.signal, () => {
+      begin();
+      return make(request, reply);
+    });
+
+  const makeForAll = (
+    key: string,
+    into: AnswersInMaking,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    scope: RequestScope,
+  ): Promise<Made> =>
+    into.make(key, async (begin) => {
+      let version: string | undefined;
+      const given = await makeNow(request, reply, scope, () => {
+        ({ version } = known);
+        begin();
+      });
+      if (!scope.origin?.isForAll || typeof given !== 'string') return { given };
+      const answer = makeAnswer(given, String(reply.getHeader('content-type')), observedRequest()?.notes);
+      known.learn(key, version, scope.origin, answer);
+      return { answer };
+    });
+
+  return async (request, reply) => {
+    const key = making && questionKey(request);
+    if (!making || key === undefined) {
+      return compressed(reply, await requests.answer(request, reply, (scope) => makeNow(request, reply, scope)));
+    }
+    const before = known.find(key);
+    if (before) {
+      observedRequest()?.noteAll(before.answer.about as Notes);
+      return before.isStale ? sendStale(before.answer, reply) : sendAnswer(before.answer, request, reply);
+    }
+    const { answer, given } = await requests.answer(request, reply, async (scope): Promise<Made> => {
+      const others = await making.find(key);
+      if (!others) return makeForAll(key, making, request, reply, scope);
+      observedRequest()?.noteAll(others.about as Notes);
+      return { answer: others };
+    });
+    return answer ? sendAnswer(answer, request, reply) : compressed(reply, given);
+  };
+}

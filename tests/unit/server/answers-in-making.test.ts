@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { currentRequest } from '../../../src/request-scope.ts';
+import { makeAnswer } from '../../../src/server/answer-cache.ts';
+import { AnswersInMaking } from '../../../src/server/answers-in-making.ts';
+import { makeContext, makeGate, schemaOf, startServer, type StartOptions } from './start-server.ts';
+
+const ANSWER = makeAnswer('{"data":{}}', 'application/json', undefined);
+
+describe('AnswersInMaking', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('gives an answer that is being made to who asks the same, until it is made', async () => {
+    const making = new AnswersInMaking();
+    const gate = makeGate();
+    const made = making.make('key', async (begin) => {
+      begin();
+      await gate.opened;
+      return { answer: ANSWER };
+    });
+    const found = making.find('key');
+    expect(making.find('another key')).toBeUndefined();
+    gate.open();
+    expect([await found, await made]).toEqual([ANSWER, { answer: ANSWER }]);
+    expect(making.find('key')).toBeUndefined();
+  });
+
+  it('has no answer for others of what is given to one alone, or fails', async () => {
+    const making = new AnswersInMaking();
+    const alone = making.make('alone', async () => ({ given: 'an error' }));
+    const failing = making.make('failing', () => Promise.reject(new Error('no')));
+    const [ofAlone, ofFailing] = [making.find('alone'), making.find('failing')];
+    await expect(failing).rejects.toThrow('no');
+    expect([await alone, await ofAlone, await ofFailing]).toEqual([{ given: 'an error' }, undefined, undefined]);
+  });
+
+  it('does not share what was begun half a second ago, but what still waits for its turn', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const making = new AnswersInMaking();
+    let begin = (): void => {};
+    void making.make('key', (itsTurn) => {
+      begin = itsTurn;
+      return new Promise(() => {});
+    });
+    vi.advanceTimersByTime(10_000);
+    expect(making.find('key')).toBeDefined();
+    begin();
+    vi.advanceTimersByTime(499);
+    expect(making.find('key')).toBeDefined();
+    vi.advanceTimersByTime(1);
+    expect(making.find('key')).toBeUndefined();
+    void making.make('key', () => new Promise(() => {}));
+    expect(making.find('key')).toBeDefined();
+  });
+});
+
+/** A server of a graph whose version nobody knows, and whose one field is answered when the gate opens. */
+async function serveGated(options: StartOptions = {}, resolve: (asked: number) => string = String) {
+  const gate = makeGate();
+  let asked = 0;
+  const schema = schemaOf('count', async () => {
+    const mine = ++asked;
+    await gate.opened;
+    return resolve(mine);
+  });
+  const server = await startServer(options);
+  await server.serve(schema, () => {
+    const origin = currentRequest()?.origin;
+    return { ...makeContext(), ...(origin && { origin }) };
+  });
+  const ask = async (signal?: AbortSignal): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(server.url, { method: 'POST', headers, body: '{"query":"{ count }"}', ...(signal && { signal }) });
+    return response.json();
+  };
+  const askMany = async (count: number): Promise<Promise<unknown>[]> => {
+    const before = server.load().active;
+    const first = ask();
+    while (server.load().active === before) await sleep(1);
+    const others = Array.from({ length: count - 1 }, () => ask());
+    await sleep(100);
+    return [first, ...others];
+  };
+  return { server, gate, ask, askMany, asked: () => asked };
+}
+
+describe('a question that many ask at a time', () => {
+  it('is answered once for all, in one place of those that work at a time', async () => {
+    const { server, gate, askMany, asked } = await serveGated({ http: { maxConcurrent: 2, maxQueued: 2 } });
+    const answers = await askMany(20);
+    expect(server.load()).toEqual({ active: 1, waiting: 0, refused: 0 });
+    gate.open();
+    expect(new Set((await Promise.all(answers)).map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"data":{"count":"1"}}']));
+    expect(asked()).toBe(1);
+  });
+
+  it('is answered for each by itself when it fails for the first', async () => {
+    const failFirst = (asked: number): string => {
+      if (asked === 1) throw new Error('no');
+      return 'well';
+    };
+    const { gate, askMany, asked } = await serveGated({}, failFirst);
+    const answers = await askMany(3);
+    gate.open();
+    const [first, ...others] = await Promise.all(answers);
+    expect(first).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    expect(others).toEqual([{ data: { count: 'well' } }, { data: { count: 'well' } }]);
+    expect(asked()).toBeGreaterThan(1);
+  });
+
+  it('is answered for the others when the first goes away', async () => {
+    const { server, gate, ask, asked } = await serveGated();
+    const client = new AbortController();
+    const first = ask(client.signal).catch(() => 'gone');
+    while (server.load().active < 1) await sleep(1);
+    const second = ask();
+    await sleep(100);
+    expect(asked()).toBe(1);
+    client.abort();
+    gate.open();
+    expect([await first, await second]).toEqual(['gone', { data: { count: expect.any(String) as string } }]);
+  });
+
+  it('is answered for each by itself where no answers are kept', async () => {
+    const { gate, askMany, asked } = await serveGated({ http: { answerCache: 0 } });
+    const answers = await askMany(3);
+    gate.open();
+    await Promise.all(answers);
+    expect(asked()).toBe(3);
+  });
+});
