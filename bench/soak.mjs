@@ -129,6 +129,30 @@ async function measureCapacity(questions, milliseconds) {
   return (answered * 1000) / milliseconds;
 }
 
+/** Says every ten seconds what has come of the requests since it last did, and how many of them the service answered from memory. */
+async function tellProgress(count, isOver) {
+  const metrics = new URL('/metrics', url);
+  const read = async () => {
+    const text = await fetch(metrics).then((response) => response.text());
+    const value = (name) => Number(new RegExp(`^${name} (\\S+)$`, 'mu').exec(text)?.[1]);
+    const errors = Object.values(count.errors).reduce((sum, part) => sum + part, 0);
+    const { right, stale, notSent, wrong } = count;
+    return { right, stale, errors, notSent, wrong, remembered: value('conceptgraph_answers_known_total') };
+  };
+  let before = await read();
+  for (;;) {
+    for (let waited = 0; waited < 10_000 && !isOver(); waited += 100) await sleep(100);
+    if (isOver()) return;
+    const now = await read();
+    say(
+      Object.entries(now)
+        .map(([name, value]) => `${name} ${value - before[name]}`)
+        .join(', '),
+    );
+    before = now;
+  }
+}
+
 const restart = async (how) => {
   say(`the database is ${how === 'SIGKILL' ? 'killed' : 'stopped'}`);
   if (how === 'SIGKILL') process.kill((await readServerState(local.CONCEPTGRAPH_DATA)).pid, 'SIGKILL');
@@ -216,6 +240,9 @@ try {
     }
   })();
   happenings.catch(() => {}); // what fails there is told at the end, when all is put in order
+  let isOver = false;
+  const telling = tellProgress(count, () => isOver);
+  telling.catch(() => {}); // told at the end as well
   const open = new Set();
   let random = 42;
   let nextMinute = 60_000;
@@ -236,7 +263,8 @@ try {
     }
     await sleep(5);
   }
-  await Promise.all([...open, happenings]);
+  isOver = true;
+  await Promise.all([...open, happenings, telling]);
   await sleep(5_000);
   const last = await readTruth(questions);
   const sorted = durations.toSorted((one, other) => one - other);

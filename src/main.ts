@@ -130,7 +130,7 @@ export async function serveForWork<Result>(
     const server = await createServer({ config: { ...config, host: '127.0.0.1', port: 0 }, reason: STARTING, exampleQuery: () => '', log });
     try {
       await verifyConnection(connection, address);
-      await new GraphWatcher({ serving: connection, watching: connection }, server, [], log).refresh();
+      await new GraphWatcher({ serving: connection, watching: connection }, server, [], log, { warmsUp: false }).refresh();
       return await work(server.url);
     } finally {
       await server.close();

@@ -11,28 +11,48 @@ export interface Load {
   readonly refused: number;
 }
 
-/** A request that waits: it is let in, or told why it is not. */
+/** A request that waits since then: it is let in, or told why it is not. */
 interface Waiting {
+  readonly since: number;
   readonly enter: () => void;
   readonly refuse: (error: Error) => void;
 }
 
+/** To how many requests at a time slow ones can bring it down. */
+const LEAST_ACTIVE = 2;
+
 /**
  * Lets so many requests be answered at a time, lets so many others wait in the order in which they came, and refuses the rest at
- * once. The length of the queue alone decides: whatever slows the service down, be it the database or its own work, lets the queue
- * grow, and a refusal costs next to nothing.
+ * once, which costs next to nothing.
+ *
+ * How many are answered at a time is what it is told to allow, as long as that goes well. When one takes too long, it is halved, and
+ * with each that does not it grows again by its part of one (additive increase, multiplicative decrease: Chiu and Jain 1989). So a
+ * database that has just been started, and has all its plans to make, is asked as little at a time as it takes for each to end.
  */
 export class Admission {
   readonly #maxActive: number;
   readonly #maxWaiting: number;
+  readonly #slow: number;
   readonly #waiting = new Set<Waiting>();
+  /** How many are answered at a time just now, with the part of one by which it has grown. */
+  #allowed: number;
+  /** When that was last halved: what had begun before says nothing of how it goes since. */
+  #loweredAt = -Infinity;
   #active = 0;
   #refused = 0;
   #closed: Error | undefined;
 
-  constructor(maxActive: number, maxWaiting: number) {
+  /**
+   * @param maxActive how many are answered at a time at the most.
+   * @param maxWaiting how many may wait.
+   * @param slow how long work may take before that counts as too long, in milliseconds; what has waited so long is refused, for too
+   * little of its time would be left.
+   */
+  constructor(maxActive: number, maxWaiting: number, slow: number) {
     this.#maxActive = maxActive;
     this.#maxWaiting = maxWaiting;
+    this.#slow = slow;
+    this.#allowed = maxActive;
   }
 
   get load(): Load {
@@ -44,7 +64,7 @@ export class Admission {
    * spares reading what is refused anyway.
    */
   refuseIfFull(): RequestRefusedError | undefined {
-    return this.#active >= this.#maxActive && this.#waiting.size >= this.#maxWaiting ? this.#refuse() : undefined;
+    return !this.#hasRoom && this.#waiting.size >= this.#maxWaiting ? this.#refuse() : undefined;
   }
 
   /**
@@ -58,12 +78,15 @@ export class Admission {
     if (this.#closed) throw this.#closed;
     const refusal = this.refuseIfFull();
     if (refusal) throw refusal;
-    if (this.#active < this.#maxActive) this.#active++;
+    if (this.#hasRoom) this.#active++;
     else await this.#wait(signal);
+    const begin = performance.now();
     try {
       return await work();
     } finally {
-      this.#leave();
+      this.#adapt(begin);
+      this.#active--;
+      this.#letIn();
     }
   }
 
@@ -79,7 +102,7 @@ export class Admission {
     let waiting: Waiting | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
-        waiting = { enter: resolve, refuse: reject };
+        waiting = { since: performance.now(), enter: resolve, refuse: reject };
         this.#waiting.add(waiting);
         onAbort = () => {
           if (!waiting || !this.#waiting.delete(waiting)) return; // its turn has come, or it has been refused
@@ -93,15 +116,33 @@ export class Admission {
     }
   }
 
-  /** Hands the place of work that is done to the one that has waited longest. */
-  #leave(): void {
-    const [next] = this.#waiting;
-    if (!next || this.#closed) {
-      this.#active--;
-      return;
+  get #hasRoom(): boolean {
+    return this.#active < Math.floor(this.#allowed);
+  }
+
+  /** Gives the places that are free to those that have waited longest, but for too long. */
+  #letIn(): void {
+    for (const next of this.#waiting) {
+      if (!this.#hasRoom) return;
+      this.#waiting.delete(next);
+      if (performance.now() - next.since > this.#slow) {
+        next.refuse(this.#refuse());
+        continue;
+      }
+      this.#active++;
+      next.enter();
     }
-    this.#waiting.delete(next);
-    next.enter();
+  }
+
+  /** Takes into account how long work has taken that began then. */
+  #adapt(begin: number): void {
+    const now = performance.now();
+    if (now - begin < this.#slow) {
+      this.#allowed = Math.min(this.#maxActive, this.#allowed + 1 / this.#allowed);
+    } else if (begin > this.#loweredAt) {
+      this.#allowed = Math.min(this.#maxActive, Math.max(LEAST_ACTIVE, this.#allowed / 2));
+      this.#loweredAt = now;
+    }
   }
 
   #refuse(): RequestRefusedError {

@@ -76,6 +76,9 @@ export interface ServerOptions {
 
 const UNREACHABLE: Unavailability = { code: 'GRAPH_UNAVAILABLE', message: 'The database of the graph cannot be reached just now.' };
 
+/** How much of the time that a request may take makes it a slow one. */
+const SLOW = 0.5;
+
 /** A request may take 5 s by default, so that those under way when the service stops end by themselves. */
 const PATIENCE = { sending: 10_000, stopping: 6_000, lastMoment: 500 };
 
@@ -101,7 +104,7 @@ export async function createServer({
   let stopping = false;
   let apollo: ApolloServer<RequestContext> | undefined;
   let answer: Handler | undefined;
-  const admission = new Admission(http.maxConcurrent, http.maxQueued);
+  const admission = new Admission(http.maxConcurrent, http.maxQueued, config.requestTimeout * SLOW);
   const bodies = new BodiesInFlight(http.maxBody);
   const requests = new OpenRequests(config.requestTimeout);
   let graphNow: (() => GraphNow) | undefined;

@@ -18,7 +18,8 @@ import type { Script } from '../seed/index.ts';
 import type { Server } from '../server/index.ts';
 import { observeReads, type GraphState } from '../telemetry/index.ts';
 import { untilAborted } from '../until-aborted.ts';
-import { chooseExample } from './choose-example.ts';
+import { chooseExamples, exampleQuery, firstQuestions } from './first-questions.ts';
+import { Freshness } from './freshness.ts';
 import { GraphProblems } from './graph-problems.ts';
 import { Reachability } from './reachability.ts';
 import { Wholeness } from './wholeness.ts';
@@ -27,17 +28,11 @@ import { Wholeness } from './wholeness.ts';
 const WATCH_INTERVAL = 250;
 const WATCH_LIMIT = 2_000;
 
-/** How long the version that a look has found counts as the newest, in milliseconds: so no answer is older than a second. */
-const FRESHNESS = 900;
-
 /** Up to how many names the index is expected to be made anew before anybody notices; of more, its answers are marked meanwhile. */
 const NAMES_AT_ONCE = 10_000;
 
 /** How long it may take to read all names, or to look at every node, in milliseconds: of a large graph, longer than other reads. */
 const GRAPH_LIMIT = 60_000;
-
-/** Query shapes that clients are likely to begin with: the database plans them before the first client waits for it. */
-const SHAPES = ['{ graph { version concepts } }', '{ concepts(limit: 3) { slug names { text } statements { text } } }'];
 
 /** What an API answers from. */
 interface Served {
@@ -46,6 +41,8 @@ interface Served {
   /** Reads all names of the graph of this version. */
   readonly readNames: (version: string) => Promise<NameIndex>;
   readonly wholeness: Wholeness;
+  /** Has the database plan what clients are likely to begin with. */
+  readonly warmUp: () => Promise<void>;
   names: NameIndex;
   /** Whether the names are from before a change that has been seen. */
   namesAreStale: boolean;
@@ -58,12 +55,11 @@ export class GraphWatcher {
   readonly #plain: GraphReader;
   readonly #server: Server;
   readonly #log: Log;
+  readonly #warmsUp: boolean;
   readonly #reachability: Reachability;
   readonly #problems: GraphProblems;
   #version = '';
-  /** When the last read began that has found this version, and when one last came back with another, by `performance.now()`. */
-  #confirmedAt = -Infinity;
-  #contradictedAt = -Infinity;
+  readonly #freshness = new Freshness();
   /** Whether the database has been away since the graph was last followed: it may be another one now, and its version say nothing. */
   #wasAway = false;
   #changes = 0;
@@ -78,13 +74,16 @@ export class GraphWatcher {
   /**
    * @param connections what requests are answered through, and what the graph is watched through: one of its own, so that requests
    * never keep the watcher from looking.
+   * @param options `warmsUp`: whether an API is warmed up before it is served, which is not worth while for a few questions.
    */
   constructor(
     { serving, watching }: { readonly serving: Connection; readonly watching: Connection },
     server: Server,
     checks: readonly Script[],
     log: Log,
+    { warmsUp = true } = {},
   ) {
+    this.#warmsUp = warmsUp;
     this.#connection = serving;
     this.#watching = watching;
     this.#plain = createReader(watching);
@@ -108,11 +107,10 @@ export class GraphWatcher {
 
   /**
    * The version that the graph is known to have just now: a look, or a read for a request, that began within the last second has
-   * found it, it has been followed, and no read has come back with another one since that began. Undefined otherwise.
+   * found it, it has been followed, and no read has come back with another one since. Undefined otherwise.
    */
   get freshVersion(): string | undefined {
-    const isConfirmed = this.#confirmedAt > this.#contradictedAt && performance.now() - this.#confirmedAt < FRESHNESS;
-    const isFresh = isConfirmed && !this.#wasAway && this.#reachability.isReachable && this.#served?.namesAreStale === false;
+    const isFresh = this.#freshness.isGiven && !this.#wasAway && this.#reachability.isReachable && this.#served?.namesAreStale === false;
     return isFresh ? this.#version : undefined;
   }
 
@@ -158,7 +156,7 @@ export class GraphWatcher {
     this.#reachability.noteSuccess();
     try {
       await this.#followTo(version);
-      this.#confirm(begin);
+      this.#freshness.confirm(begin);
       this.#hindrance = undefined;
       this.#problems.runIfChanged();
     } catch (error) {
@@ -166,11 +164,6 @@ export class GraphWatcher {
       if (hindrance !== this.#hindrance) this.#log.warn(`The graph has changed, but the change cannot be followed yet: ${hindrance}`);
       this.#hindrance = hindrance;
     }
-  }
-
-  /** Notes that a read that began then has found the version that is known. */
-  #confirm(begin: number): void {
-    this.#confirmedAt = Math.max(this.#confirmedAt, begin);
   }
 
   /** The version of the graph; a database that does not say it soon counts as not there. */
@@ -200,6 +193,7 @@ export class GraphWatcher {
     else if (this.#served) {
       this.#served.names = await this.#served.readNames(version);
       this.#served.namesAreStale = false;
+      if (this.#wasAway) void this.#served.warmUp(); // it may have been started anew, and know no plans
     }
     this.#vocabulary = written;
     if (this.#version !== '' && this.#version !== version) {
@@ -221,9 +215,8 @@ export class GraphWatcher {
       this.#log.error(error.message);
       return this.#server.withdraw({ code: error.code, message: error.message });
     }
-    const served = await this.#makeServed(requiredProperties(vocabulary), version);
-    this.#exampleQuery = await chooseExample(served.reader);
-    for (const source of [this.#exampleQuery, ...SHAPES]) await graphql({ schema, source, contextValue: this.#makeContext(served) });
+    const served = await this.#makeServed(schema, requiredProperties(vocabulary), version);
+    if (this.#warmsUp) await served.warmUp();
     await this.#server.serve(
       schema,
       (request) => this.#makeContext(served, request),
@@ -233,7 +226,7 @@ export class GraphWatcher {
     this.#served = served;
   }
 
-  async #makeServed(required: RequiredProperties, version: string): Promise<Served> {
+  async #makeServed(schema: GraphQLSchema, required: RequiredProperties, version: string): Promise<Served> {
     const wholeness = new Wholeness({ run: (cypher) => within(this.#plain, GRAPH_LIMIT).run(cypher) }, required, this.#log);
     const rewriting: Rewriting = { rewrite: matchCompleteNodes(required), needlessAt: () => wholeness.wholeAt };
     const read = async (at: string): Promise<NameIndex> => {
@@ -242,7 +235,14 @@ export class GraphWatcher {
       return readNames(within(createReader(this.#watching, rewriting), GRAPH_LIMIT));
     };
     const names = await read(version);
-    return { reader: createReader(this.#connection, rewriting), readNames: read, wholeness, names, namesAreStale: false };
+    const reader = createReader(this.#connection, rewriting);
+    const examples = await chooseExamples(reader);
+    this.#exampleQuery = exampleQuery(examples);
+    const warmUp = async (): Promise<void> => {
+      for (const source of firstQuestions(examples)) await graphql({ schema, source, contextValue: this.#makeContext(served) });
+    };
+    const served: Served = { reader, readNames: read, wholeness, warmUp, names, namesAreStale: false };
+    return served;
   }
 
   /** What a request works with; for one that warms the API up, the bounds of every read are enough. */
@@ -270,8 +270,8 @@ export class GraphWatcher {
         const begin = performance.now();
         const reading = await guarded.run(cypher, parameters);
         request.origin?.noteVersion(reading.version);
-        if (reading.version === this.#version) this.#confirm(begin);
-        else this.#contradictedAt = performance.now();
+        if (reading.version === this.#version) this.#freshness.confirm(begin);
+        else this.#freshness.contradict();
         return reading;
       },
     };

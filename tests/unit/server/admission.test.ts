@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ClientGoneError, DeadlineError } from '../../../src/request-scope.ts';
 import { Admission } from '../../../src/server/admission.ts';
 import { ask, codeOf, makeGate, serveField, type Gate } from './start-server.ts';
 
 const never = new AbortController().signal;
+
+/** Longer than any work of these tests takes, in milliseconds. */
+const SLOW = 10_000;
 
 /** Fills a place with work that ends when its gate is opened. */
 function occupy(admission: Admission): Gate & { readonly done: Promise<void> } {
@@ -13,7 +16,7 @@ function occupy(admission: Admission): Gate & { readonly done: Promise<void> } {
 
 describe('Admission', () => {
   it('does so much at a time, and the rest in the order in which it came', async () => {
-    const admission = new Admission(2, 10);
+    const admission = new Admission(2, 10, SLOW);
     const first = [occupy(admission), occupy(admission)];
     const order: number[] = [];
     const rest = [1, 2, 3].map((number) => admission.run(never, async () => order.push(number)));
@@ -28,7 +31,7 @@ describe('Admission', () => {
   });
 
   it('refuses at once what would have to wait too far behind', async () => {
-    const admission = new Admission(1, 1);
+    const admission = new Admission(1, 1, SLOW);
     const first = occupy(admission);
     const second = admission.run(never, async () => 'done');
     await expect(admission.run(never, async () => 'never')).rejects.toMatchObject({ code: 'OVERLOADED', status: 503 });
@@ -40,7 +43,7 @@ describe('Admission', () => {
   });
 
   it('gives a place back when the work fails', async () => {
-    const admission = new Admission(1, 0);
+    const admission = new Admission(1, 0, SLOW);
     for (let time = 0; time < 3; time++) {
       await expect(admission.run(never, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     }
@@ -48,7 +51,7 @@ describe('Admission', () => {
   });
 
   it('does not count as refused what has its turn already when the deadline is over', async () => {
-    const admission = new Admission(1, 10);
+    const admission = new Admission(1, 10, SLOW);
     const first = occupy(admission);
     const controller = new AbortController();
     const second = admission.run(controller.signal, async () => 'done');
@@ -71,7 +74,7 @@ describe('Admission', () => {
     [new DeadlineError(5_000), { code: 'OVERLOADED' }, 1],
     [new ClientGoneError(), { name: 'ClientGoneError' }, 0],
   ])('never begins work that nobody waits for any more: %s', async (reason, expected, refused) => {
-    const admission = new Admission(1, 10);
+    const admission = new Admission(1, 10, SLOW);
     const first = occupy(admission);
     const controller = new AbortController();
     let begun = false;
@@ -88,7 +91,7 @@ describe('Admission', () => {
   });
 
   it('refuses what waits and what comes when it is closed, and lets finish what has begun', async () => {
-    const admission = new Admission(1, 10);
+    const admission = new Admission(1, 10, SLOW);
     const first = occupy(admission);
     const second = admission.run(never, async () => {});
     admission.close(new Error('over'));
@@ -97,6 +100,67 @@ describe('Admission', () => {
     first.open();
     await first.done;
     expect(admission.load).toEqual({ active: 0, waiting: 0, refused: 0 });
+  });
+});
+
+describe('Admission, where work takes long', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  /** How much of this work an admission does at a time just now. */
+  async function allowedBy(admission: Admission): Promise<number> {
+    const gates = Array.from({ length: 20 }, () => occupy(admission));
+    const { active } = admission.load;
+    for (const { open } of gates) open();
+    await Promise.all(gates.map(({ done }) => done));
+    return active;
+  }
+
+  /** Has some work done at a time, and lets it take so long. */
+  async function work(admission: Admission, count: number, milliseconds: number): Promise<void> {
+    const gates = Array.from({ length: count }, () => occupy(admission));
+    vi.advanceTimersByTime(milliseconds);
+    for (const { open } of gates) open();
+    await Promise.all(gates.map(({ done }) => done));
+  }
+
+  it('does half as much at a time after some that took too long, and never less than two', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const admission = new Admission(8, 100, 1_000);
+    await work(admission, 8, 999);
+    expect(admission.load).toEqual({ active: 0, waiting: 0, refused: 0 });
+    await work(admission, 8, 1_000); // eight that are slow at a time are one reason, not eight
+    const gates = Array.from({ length: 5 }, () => occupy(admission));
+    expect(admission.load).toMatchObject({ active: 4, waiting: 1 });
+    vi.advanceTimersByTime(1_000);
+    for (const { open } of gates) open();
+    await Promise.all(gates.map(({ done }) => done));
+    for (let time = 0; time < 5; time++) await work(admission, 2, 1_000);
+    const last = Array.from({ length: 4 }, () => occupy(admission));
+    expect(admission.load).toMatchObject({ active: 2, waiting: 2 });
+    for (const { open } of last) open();
+    await Promise.all(last.map(({ done }) => done));
+  });
+
+  it('does more again as what it does takes less', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const admission = new Admission(8, 100, 1_000);
+    for (let time = 0; time < 3; time++) await work(admission, 2, 1_000);
+    expect(await allowedBy(admission)).toBe(2);
+    for (let time = 0; time < 10; time++) await allowedBy(admission);
+    expect(await allowedBy(admission)).toBe(8);
+  });
+
+  it('refuses what has waited so long that too little of its time is left, when its turn comes', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const admission = new Admission(1, 100, 1_000);
+    const first = occupy(admission);
+    const old = admission.run(never, async () => 'never');
+    vi.advanceTimersByTime(1_001);
+    const young = admission.run(never, async () => 'done');
+    first.open();
+    await expect(old).rejects.toMatchObject({ code: 'OVERLOADED' });
+    expect(await young).toBe('done');
+    expect(admission.load).toEqual({ active: 0, waiting: 0, refused: 1 });
   });
 });
 

@@ -1,0 +1,34 @@
+import type { Reader } from '../neo4j/index.ts';
+
+/** Gives the slugs of the two concepts of a graph that have the most relations, or fewer where there are not so many. */
+export async function chooseExamples(reader: Reader): Promise<readonly string[]> {
+  const { records } = await reader.run(
+    'MATCH (c:Concept) RETURN c.slug AS slug ORDER BY COUNT { (c)--(other:Concept) } DESC, slug LIMIT 2',
+  );
+  return records.map((record) => record.get('slug') as string);
+}
+
+/** A query about a concept that shows people what there is; where there is none, one about the graph itself. */
+export function exampleQuery([slug]: readonly string[]): string {
+  return slug === undefined
+    ? '{ graph { version concepts relations } }'
+    : `{ concept(slug: ${JSON.stringify(slug)}) { name nameZh kind summary names { text language } statements(limit: 3) { kind text } } }`;
+}
+
+/** Questions of every sort that clients are likely to begin with: the database plans them before the first client waits for it. */
+export function firstQuestions(examples: readonly string[]): readonly string[] {
+  const [one, other] = examples.map((slug) => JSON.stringify(slug));
+  const always = [
+    exampleQuery(examples),
+    '{ graph { version concepts } }',
+    '{ concepts(limit: 3) { slug names { text } statements { text } } }',
+  ];
+  if (one === undefined || other === undefined) return always;
+  return [
+    ...always,
+    `{ search(phrase: ${one}, limit: 3) { total hits { field snippet concept { slug } } } }`,
+    `{ paths(from: ${one}, to: ${other}) { length steps { relation } concepts { slug } } }`,
+    `{ neighborhood(slug: ${one}, limit: 10) { concepts { slug } edges { relation from to } } }`,
+    `{ compare(slugs: [${one}, ${other}]) { commonAncestors { slug } sharedRelations { relation } statements { kind } } }`,
+  ];
+}
