@@ -4,7 +4,7 @@ export class AnswerOrigin {
   #isWhole = false;
   #isLasting = true;
 
-  /** Notes that something in the answer was read from this version of the graph. */
+  /** Notes that something in the answer is from this version of the graph, be it read for the answer or known by its names. */
   noteVersion(version: string): void {
     this.#versions.add(version);
   }
@@ -19,9 +19,14 @@ export class AnswerOrigin {
     this.#isWhole = true;
   }
 
-  /** Whether whoever asks the same at the same time may have the answer. */
+  /** Whether whoever asks the same at the same time may have the answer: it shows one version of the graph, and no errors. */
   get isForAll(): boolean {
-    return this.#isWhole && this.#isLasting;
+    return this.#isWhole && this.#isLasting && this.#versions.size <= 1;
+  }
+
+  /** Whether the answer is made, holds no errors, and something in it is from the graph. */
+  get isFromGraph(): boolean {
+    return this.#isWhole && this.#versions.size > 0;
   }
 
   /** Whether the same question has the same answer as long as the graph is of this version. */

@@ -60,6 +60,7 @@ const STARTING: Unavailability = { code: 'GRAPH_UNAVAILABLE', message: 'The serv
  */
 export async function startService(config: Config, tools: ServiceTools): Promise<Service> {
   const { step, log, telemetry, secrets, stopping = new AbortController().signal } = tools;
+  stopping.throwIfAborted();
   /** What was started, in the order in which it is to be stopped. */
   const started: Partial<Record<'watch' | 'server' | 'connection' | 'database' | 'lock', () => unknown>> = {};
   const stop = async (): Promise<void> => {

@@ -34,6 +34,8 @@ export interface RequestContext {
   readonly executionContext: Reader;
   /** The names of the graph. */
   readonly names: NameIndex;
+  /** The version of the graph that they are from; undefined where nobody wants to know. */
+  readonly namesVersion?: string;
   /** Whether these are the names from before a change, because those from after it are still being read. */
   readonly namesAreStale: boolean;
   /** What is to be said of the answer beside its data: `stale` where it comes from names of before, its `cost` on request. */

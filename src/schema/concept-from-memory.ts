@@ -2,6 +2,7 @@ import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } 
 import type { KnownConcept } from '../lookup/index.ts';
 import type { RequestContext } from './build-schema.ts';
 import { fieldKey } from './field-key.ts';
+import { namesOf } from './names-of.ts';
 
 const KNOWN: ReadonlySet<string> = new Set<keyof KnownConcept>(['slug', 'kind', 'name', 'nameZh']);
 
@@ -18,7 +19,7 @@ export function fromMemory(slug: string, context: RequestContext, info: GraphQLR
   const key = fieldKey(info.fieldNodes);
   if (!selections.has(key)) selections.set(key, knownFields(info));
   const fields = selections.get(key);
-  const concept = fields && context.names.conceptOf(slug);
+  const concept = fields && namesOf(context).conceptOf(slug);
   if (!concept) return undefined;
   if (isAway) context.extensions.stale = true;
   return Object.fromEntries(

@@ -3,6 +3,7 @@ import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, typ
 import { currentRequest } from '../request-scope.ts';
 import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
+import { namesOf } from './names-of.ts';
 import { manyConcepts, oneConcept, type NodeReaders } from './nodes-by-key.ts';
 import { readQuery } from './read-query.ts';
 import type { Resolvers } from './set-resolvers.ts';
@@ -58,14 +59,17 @@ export const lookupResolvers = (nodes: NodeReaders): Resolvers => ({
       terms.forEach((term, index) => checkLength(term, `The ${index + 1}. name of the argument "terms" of "lookup"`));
       const { names, namesAreStale, executionContext, extensions } = context;
       if (context.isGraphAway()) extensions.stale = true;
-      if (!namesAreStale || context.isGraphAway()) return terms.map((term) => ({ term, ...names.lookup(term, limit, { language }) }));
+      if (!namesAreStale || context.isGraphAway()) {
+        const known = namesOf(context);
+        return terms.map((term) => ({ term, ...known.lookup(term, limit, { language }) }));
+      }
       const { answers, isStale } = await lookupInGraph(executionContext, names, terms, limit, { language });
       if (isStale) extensions.stale = true;
       return terms.map((term, index) => ({ term, ...answers[index] }));
     },
     suggest: async (_: unknown, { prefix, language, kinds, limit }: SuggestArguments, context: RequestContext): Promise<NameHit[]> => {
       checkLength(prefix, 'The argument "prefix" of "suggest"');
-      const hits = context.names.suggest(prefix, limit, { language, kinds });
+      const hits = namesOf(context).suggest(prefix, limit, { language, kinds });
       const there = await stillThere(
         hits.map(({ entry }) => entry.slug),
         context,
@@ -78,7 +82,7 @@ export const lookupResolvers = (nodes: NodeReaders): Resolvers => ({
         throw badInput(
           `The argument "text" of "annotate" has ${text.length} UTF-16 units; it may have at most ${TEXT}. Cut it into parts.`,
         );
-      const mentions = await context.names.annotate(text, { language }, currentRequest()?.signal);
+      const mentions = await namesOf(context).annotate(text, { language }, currentRequest()?.signal);
       if (mentions.length > MENTIONS) throw tooManyMentions(mentions.length);
       const there = await stillThere(
         mentions.flatMap(({ slug, alternatives }) => [slug, ...alternatives]),

@@ -1,4 +1,4 @@
-import { DeadlineError } from '../request-scope.ts';
+import { DeadlineError, type RequestScope } from '../request-scope.ts';
 import { refuseForNow, type RequestRefusedError } from './request-refused-error.ts';
 
 /** How much there is to do. */
@@ -11,23 +11,32 @@ export interface Load {
   readonly refused: number;
 }
 
-/** A request that waits since then: it is let in, or told why it is not. */
+/** A request that waits: it is let in, or told why it is not. */
 interface Waiting {
-  readonly since: number;
+  /** When it has to be answered, on the clock of `performance.now()`. */
+  readonly deadline: number;
   readonly enter: () => void;
   readonly refuse: (error: Error) => void;
 }
 
+/** What is known of a request that asks to be let in. */
+type Asking = Pick<RequestScope, 'signal' | 'deadline' | 'origin'>;
+
 /** To how many requests at a time slow ones can bring it down. */
 const LEAST_ACTIVE = 2;
+
+/** How much each request counts in the share of slow ones, so that about the last ten decide, and from which share on there are too many. */
+const WEIGHT = 0.1;
+const TOO_MANY = 0.5;
 
 /**
  * Lets so many requests be answered at a time, lets so many others wait in the order in which they came, and refuses the rest at
  * once, which costs next to nothing.
  *
- * How many are answered at a time is what it is told to allow, as long as that goes well. When one takes too long, it is halved, and
- * with each that does not it grows again by its part of one (additive increase, multiplicative decrease: Chiu and Jain 1989). So a
- * database that has just been started, and has all its plans to make, is asked as little at a time as it takes for each to end.
+ * How many are answered at a time is what it is told to allow, as long as that goes well. When most take too long, it is halved, and
+ * with each that is answered from the graph in time it grows again by its part of one (additive increase, multiplicative decrease:
+ * Chiu and Jain 1989). So a database that has just been started, and has all its plans to make, is asked as little at a time as it
+ * takes for each to end. What does not come to the database says nothing about it.
  */
 export class Admission {
   readonly #maxActive: number;
@@ -38,6 +47,8 @@ export class Admission {
   #allowed: number;
   /** When that was last halved: what had begun before says nothing of how it goes since. */
   #loweredAt = -Infinity;
+  /** The share of slow ones among those that have ended last. */
+  #slowShare = 0;
   #active = 0;
   #refused = 0;
   #closed: Error | undefined;
@@ -45,8 +56,8 @@ export class Admission {
   /**
    * @param maxActive how many are answered at a time at the most.
    * @param maxWaiting how many may wait.
-   * @param slow how long work may take before that counts as too long, in milliseconds; what has waited so long is refused, for too
-   * little of its time would be left.
+   * @param slow how long work may take before that counts as too long, in milliseconds; what has less time left than that when its
+   * turn comes is refused.
    */
   constructor(maxActive: number, maxWaiting: number, slow: number) {
     this.#maxActive = maxActive;
@@ -69,22 +80,22 @@ export class Admission {
 
   /**
    * Does some work when its turn comes, and gives its result.
-   * @param signal when it is aborted the work waits no longer; work that has begun has to look at it itself.
+   * @param asking when its signal is aborted the work waits no longer; work that has begun has to look at it itself.
    * @throws {RequestRefusedError} OVERLOADED when there is no room, or when the deadline is over before its turn has come; else the
    * reason of the signal, or the error that {@link close} was given.
    */
-  async run<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
-    signal.throwIfAborted();
+  async run<Result>(asking: Asking, work: () => Promise<Result>): Promise<Result> {
+    asking.signal.throwIfAborted();
     if (this.#closed) throw this.#closed;
     const refusal = this.refuseIfFull();
     if (refusal) throw refusal;
     if (this.#hasRoom) this.#active++;
-    else await this.#wait(signal);
+    else await this.#wait(asking);
     const begin = performance.now();
     try {
       return await work();
     } finally {
-      this.#adapt(begin);
+      this.#adapt(begin, asking);
       this.#active--;
       this.#letIn();
     }
@@ -97,12 +108,12 @@ export class Admission {
     this.#waiting.clear();
   }
 
-  async #wait(signal: AbortSignal): Promise<void> {
+  async #wait({ signal, deadline }: Asking): Promise<void> {
     let onAbort = (): void => {};
     let waiting: Waiting | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
-        waiting = { since: performance.now(), enter: resolve, refuse: reject };
+        waiting = { deadline, enter: resolve, refuse: reject };
         this.#waiting.add(waiting);
         onAbort = () => {
           if (!waiting || !this.#waiting.delete(waiting)) return; // its turn has come, or it has been refused
@@ -120,12 +131,12 @@ export class Admission {
     return this.#active < Math.floor(this.#allowed);
   }
 
-  /** Gives the places that are free to those that have waited longest, but for too long. */
+  /** Gives the places that are free to those that have waited longest and have enough time left. */
   #letIn(): void {
     for (const next of this.#waiting) {
       if (!this.#hasRoom) return;
       this.#waiting.delete(next);
-      if (performance.now() - next.since > this.#slow) {
+      if (next.deadline - performance.now() < this.#slow) {
         next.refuse(this.#refuse());
         continue;
       }
@@ -134,14 +145,16 @@ export class Admission {
     }
   }
 
-  /** Takes into account how long work has taken that began then. */
-  #adapt(begin: number): void {
-    const now = performance.now();
-    if (now - begin < this.#slow) {
+  /** Takes into account what has come of work that began then. */
+  #adapt(begin: number, { signal, origin }: Asking): void {
+    const isSlow = performance.now() - begin >= this.#slow;
+    if (!isSlow && (signal.aborted || !origin?.isFromGraph)) return;
+    this.#slowShare += WEIGHT * (Number(isSlow) - this.#slowShare);
+    if (!isSlow) {
       this.#allowed = Math.min(this.#maxActive, this.#allowed + 1 / this.#allowed);
-    } else if (begin > this.#loweredAt) {
+    } else if (this.#slowShare > TOO_MANY && begin > this.#loweredAt) {
       this.#allowed = Math.min(this.#maxActive, Math.max(LEAST_ACTIVE, this.#allowed / 2));
-      this.#loweredAt = now;
+      this.#loweredAt = performance.now();
     }
   }
 

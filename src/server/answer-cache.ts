@@ -10,7 +10,7 @@ export interface Answer {
   /** What is told of the answer each time that it is given. */
   readonly about: unknown;
   /** The body in other encodings, as far as somebody has asked for them. */
-  readonly encoded: Map<string, Buffer>;
+  readonly encoded: Map<string, Promise<Buffer>>;
 }
 
 /** What the answers are known by, and how often there was one. */

@@ -14,7 +14,7 @@ import { sendAnswer, sendStale } from './send-answer.ts';
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 /** What {@link answerQuestions} works with. */
-interface Means {
+interface Answering {
   readonly known: KnownAnswers;
   /** Undefined where every question is answered by itself. */
   readonly making: AnswersInMaking | undefined;
@@ -24,32 +24,35 @@ interface Means {
   readonly make: Handler;
 }
 
+/** How often an answer that is being made for somebody else is waited for. */
+const WAITS = 2;
+
 /** Answers requests for GraphQL: with what is known, with what is being made for somebody else, or with what is made now. */
-export function answerQuestions({ known, making, requests, admission, make }: Means): Handler {
+export function answerQuestions({ known, making, requests, admission, make }: Answering): Handler {
   const makeNow = (request: FastifyRequest, reply: FastifyReply, scope: RequestScope, begin = () => {}): Promise<unknown> =>
-    admission.run(scope.signal, () => {
+    admission.run(scope, () => {
       begin();
       return make(request, reply);
     });
 
-  const makeForAll = (
-    key: string,
-    into: AnswersInMaking,
+  /** Makes the answer to a question, which is kept, and given to others, as far as it may be. */
+  const makeForAll = async (
     request: FastifyRequest,
     reply: FastifyReply,
     scope: RequestScope,
-  ): Promise<Made> =>
-    into.make(key, async (begin) => {
-      let version: string | undefined;
-      const given = await makeNow(request, reply, scope, () => {
-        ({ version } = known);
-        begin();
-      });
-      if (!scope.origin?.isForAll || typeof given !== 'string') return { given };
-      const answer = makeAnswer(given, String(reply.getHeader('content-type')), observedRequest()?.notes);
-      known.learn(key, version, scope.origin, answer);
-      return { answer };
+    begin: () => void,
+    key: string,
+  ): Promise<Made> => {
+    let version: string | undefined;
+    const given = await makeNow(request, reply, scope, () => {
+      ({ version } = known);
+      begin();
     });
+    if (!scope.origin?.isForAll || typeof given !== 'string') return { given };
+    const answer = makeAnswer(given, String(reply.getHeader('content-type')), observedRequest()?.notes);
+    known.learn(key, version, scope.origin, answer);
+    return { answer };
+  };
 
   return async (request, reply) => {
     const key = making && questionKey(request);
@@ -61,12 +64,19 @@ export function answerQuestions({ known, making, requests, admission, make }: Me
       observedRequest()?.noteAll(before.answer.about as Notes);
       return before.isStale ? sendStale(before.answer, reply) : sendAnswer(before.answer, request, reply);
     }
-    const { answer, given } = await requests.answer(request, reply, async (scope): Promise<Made> => {
-      const others = await making.find(key);
-      if (!others) return makeForAll(key, making, request, reply, scope);
-      observedRequest()?.noteAll(others.about as Notes);
-      return { answer: others };
+    const made = await requests.answer(request, reply, async (scope): Promise<Made> => {
+      // When nothing comes of an answer for others, the first of those who wait makes it for the rest.
+      for (let waits = 0; waits < WAITS; waits++) {
+        const others = making.find(key);
+        if (!others) break;
+        const answer = await others;
+        scope.signal.throwIfAborted();
+        if (!answer) continue;
+        observedRequest()?.noteAll(answer.about as Notes);
+        return { answer };
+      }
+      return making.make(key, (begin) => makeForAll(request, reply, scope, begin, key));
     });
-    return answer ? sendAnswer(answer, request, reply) : compressed(reply, given);
+    return 'answer' in made ? sendAnswer(made.answer, request, reply) : compressed(reply, made.given);
   };
 }

@@ -4,10 +4,7 @@ import type { Answer } from './answer-cache.ts';
 const SHARED_FOR = 500;
 
 /** What comes of making an answer: one that everybody may have who asks the same, or what only its own request is given, an error, say. */
-export interface Made {
-  readonly answer?: Answer;
-  readonly given?: unknown;
-}
+export type Made = { readonly answer: Answer } | { readonly given: unknown };
 
 interface Making {
   /** When it was begun, on the clock of `performance.now()`; undefined while it waits for its turn. */
@@ -41,7 +38,7 @@ export class AnswersInMaking {
     const making: Making = {
       begunAt: () => begunAt,
       answer: made.then(
-        ({ answer }) => answer,
+        (it) => ('answer' in it ? it.answer : undefined),
         () => undefined,
       ),
     };

@@ -29,6 +29,7 @@ import { limitRate } from './limit-rate.ts';
 import { addressFor, listen } from './listen.ts';
 import { nameRequests } from './name-requests.ts';
 import { OpenRequests } from './open-requests.ts';
+import { isShort } from './question-key.ts';
 import { readJson, refuseOtherMedia } from './read-json.ts';
 import { refuseForNow, RequestRefusedError } from './request-refused-error.ts';
 import { refuseWebSockets } from './refuse-web-sockets.ts';
@@ -150,7 +151,7 @@ export async function createServer({
     onRequest: [limitPipelining(), (_, __, done) => done(stopping ? stoppingRefusal() : undefined), refuseOtherMedia],
     // After the limit of the rate, and before the body is read.
     preParsing: (request, reply, payload, done) => {
-      const refusal = admission.refuseIfFull();
+      const refusal = http.answerCache > 0 && isShort(request) ? undefined : admission.refuseIfFull(); // it may be known
       done(refusal, refusal ? payload : bodies.count(request, reply, payload as Readable));
     },
     handler: async (request, reply) => {
@@ -164,6 +165,10 @@ export async function createServer({
   addRoutes?.(app, () => admission.load);
   await listen(app, host, port);
 
+  const forget = (): void => {
+    known.clear();
+    making.clear();
+  };
   const swap = async (next: typeof apollo, handler: typeof answer, why: typeof unavailable): Promise<void> => {
     const previous = apollo;
     [apollo, answer, unavailable] = [next, handler, why];
@@ -175,16 +180,16 @@ export async function createServer({
     serve: async (schema, makeContext, freshVersion = () => undefined) => {
       const next = await createApollo(schema, config, log);
       graphNow = () => ({ freshVersion: freshVersion(), isAway: !reachable });
-      known.clear();
-      making.clear();
+      forget();
       await swap(next, fastifyApolloHandler(next, { context: async () => makeContext(scopeOfThis()) }) as Handler, undefined);
     },
     reportReachable: (now) => {
-      if (now && !reachable) known.clear(); // it may be another graph that comes back, under the same version
+      if (now && !reachable) forget(); // it may be another graph that comes back, under the same version
       reachable = now;
     },
     withdraw: (why) => {
       graphNow = undefined;
+      forget();
       return swap(undefined, undefined, why);
     },
     load: () => admission.load,

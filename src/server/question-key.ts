@@ -9,14 +9,20 @@ const LONGEST_BODY = 8 * LONGEST_KEY;
  * the same. Undefined for one that is too long, and for one that Apollo has to look at each time, because a browser may have sent
  * it for another page.
  */
-export function questionKey({ method, headers, body, query }: FastifyRequest): string | undefined {
-  if (Number(headers['content-length'] ?? 0) > LONGEST_BODY || (method === 'GET' && !isPreflighted(headers))) return undefined;
+export function questionKey(request: FastifyRequest): string | undefined {
+  const { method, headers, body, query } = request;
+  if (!isShort(request) || (method === 'GET' && !isPreflighted(headers))) return undefined;
   const asked: unknown = method === 'POST' ? body : query;
   if (typeof asked !== 'object' || asked === null) return undefined;
   const { query: text, operationName, variables, extensions } = asked as Record<string, unknown>;
   if (typeof text !== 'string') return undefined;
   const key = JSON.stringify([method, headers.accept ?? '', text, operationName, variables, extensions]);
   return key.length > LONGEST_KEY ? undefined : key;
+}
+
+/** Whether a request is so short, by what it says of itself, that its answer may be remembered. */
+export function isShort({ headers }: FastifyRequest): boolean {
+  return Number(headers['content-length'] ?? 0) <= LONGEST_BODY;
 }
 
 /** Whether a browser would have asked first whether a page of another origin may send this. */

@@ -23,7 +23,8 @@ export function sendAnswer(answer: Answer, { method, headers }: FastifyRequest, 
     if (isNamed(etag, headers['if-none-match'])) return reply.code(304).send();
   }
   if (body.length < THRESHOLD) return body;
-  reply.header('vary', 'accept-encoding');
+  const vary = reply.getHeader('vary'); // as which origins may see an answer may have been added to it
+  reply.header('vary', vary === undefined ? 'accept-encoding' : `${String(vary)}, accept-encoding`);
   const given = headers['accept-encoding'];
   const encoding = given === undefined ? undefined : negotiate(given, ['br', 'gzip']);
   return encoding ? sendEncoded(answer, encoding, reply) : body;
@@ -38,7 +39,7 @@ export function sendStale({ contentType, body }: Answer, reply: FastifyReply): u
 
 async function sendEncoded({ body, encoded }: Answer, encoding: keyof typeof ENCODERS, reply: FastifyReply): Promise<Buffer> {
   let bytes = encoded.get(encoding);
-  if (!bytes) encoded.set(encoding, (bytes = await ENCODERS[encoding](body)));
+  if (!bytes) encoded.set(encoding, (bytes = ENCODERS[encoding](body))); // not awaited: who comes meanwhile waits for the same
   reply.header('content-encoding', encoding);
   return bytes;
 }

@@ -27,6 +27,8 @@ import { Wholeness } from './wholeness.ts';
 /** How often the graph's version is looked at, and how long the database may take to say it, in milliseconds. */
 const WATCH_INTERVAL = 250;
 const WATCH_LIMIT = 2_000;
+/** How long it is left alone at least between two looks, where following what one has found takes long, in milliseconds. */
+const LEAST_PAUSE = 50;
 
 /** Up to how many names the index is expected to be made anew before anybody notices; of more, its answers are marked meanwhile. */
 const NAMES_AT_ONCE = 10_000;
@@ -44,6 +46,8 @@ interface Served {
   /** Has the database plan what clients are likely to begin with. */
   readonly warmUp: () => Promise<void>;
   names: NameIndex;
+  /** The version of the graph that was the newest when they began to be read. */
+  namesVersion: string;
   /** Whether the names are from before a change that has been seen. */
   namesAreStale: boolean;
 }
@@ -131,7 +135,7 @@ export class GraphWatcher {
       while (!over) {
         const next = performance.now() + WATCH_INTERVAL;
         await this.#look();
-        await sleep(Math.max(0, next - performance.now()));
+        await sleep(Math.max(LEAST_PAUSE, next - performance.now()));
       }
     })();
     return async () => {
@@ -192,6 +196,7 @@ export class GraphWatcher {
     if (written !== this.#vocabulary) await this.#follow(usable, version);
     else if (this.#served) {
       this.#served.names = await this.#served.readNames(version);
+      this.#served.namesVersion = version;
       this.#served.namesAreStale = false;
       if (this.#wasAway) void this.#served.warmUp(); // it may have been started anew, and know no plans
     }
@@ -239,17 +244,21 @@ export class GraphWatcher {
     const examples = await chooseExamples(reader);
     this.#exampleQuery = exampleQuery(examples);
     const warmUp = async (): Promise<void> => {
-      for (const source of firstQuestions(examples)) await graphql({ schema, source, contextValue: this.#makeContext(served) });
+      for (const source of firstQuestions(examples)) {
+        const { errors } = await graphql({ schema, source, contextValue: this.#makeContext(served) });
+        if (errors) this.#log.debug(`A question to warm up by was not answered: ${source}: ${errors.join('; ')}`);
+      }
     };
-    const served: Served = { reader, readNames: read, wholeness, warmUp, names, namesAreStale: false };
+    const served: Served = { reader, readNames: read, wholeness, warmUp, names, namesVersion: version, namesAreStale: false };
     return served;
   }
 
   /** What a request works with; for one that warms the API up, the bounds of every read are enough. */
-  #makeContext({ reader, names, namesAreStale }: Served, request?: RequestScope): RequestContext {
+  #makeContext({ reader, names, namesVersion, namesAreStale }: Served, request?: RequestScope): RequestContext {
     return {
       executionContext: request ? this.#readerOf(request, reader) : reader,
       names,
+      namesVersion,
       namesAreStale,
       extensions: {},
       ...(request?.origin && { origin: request.origin }),

@@ -74,6 +74,7 @@ export async function startLocalServer(
     await tidyStore(serverHome(settings).folder);
     const home = await prepareHome(settings, java, jars, password);
     const child = launch(settings, java, jars, leaveRunning);
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
     const pid = await serverPid(child, leaveRunning, home.logFile);
     const guardPid = leaveRunning ? undefined : child.pid;
     await writeServerState(dataFolder, { ...settingsOf(settings), pid, guardPid, startedBy: leaveRunning ? 'command' : 'service' });
@@ -85,7 +86,7 @@ export async function startLocalServer(
       throw error;
     }
     if (leaveRunning) child.unref();
-    const server = describe(settings, password, pid, 'started', child);
+    const server = describe(settings, password, pid, 'started', ended);
     return throwaway ? { ...server, stop: () => kill(pid, dataFolder) } : server;
   });
 }
@@ -145,9 +146,8 @@ function describe(
   password: string,
   pid: number,
   origin: LocalServer['origin'],
-  child?: ChildProcess,
+  ended?: Promise<void>,
 ): LocalServer {
-  const ended = child && new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     address: addressOf(settings.boltPort, password),
     browserUrl: `http://127.0.0.1:${settings.httpPort}/browser/`,

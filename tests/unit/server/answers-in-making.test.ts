@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { buildSchema } from 'graphql';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { currentRequest } from '../../../src/request-scope.ts';
 import { makeAnswer } from '../../../src/server/answer-cache.ts';
 import { AnswersInMaking } from '../../../src/server/answers-in-making.ts';
-import { makeContext, makeGate, schemaOf, startServer, type StartOptions } from './start-server.ts';
+import { untilAborted } from '../../../src/until-aborted.ts';
+import { eventually } from '../../support/test-service.ts';
+import { ask as askServer, codeOf, makeContext, makeGate, schemaOf, startServer, type StartOptions } from './start-server.ts';
 
 const ANSWER = makeAnswer('{"data":{}}', 'application/json', undefined);
 
@@ -54,14 +57,15 @@ describe('AnswersInMaking', () => {
   });
 });
 
-/** A server of a graph whose version nobody knows, and whose one field is answered when the gate opens. */
-async function serveGated(options: StartOptions = {}, resolve: (asked: number) => string = String) {
+/** A server of a graph whose version nobody knows, and whose one field is answered when the gate opens, unless its request ends. */
+async function serveGated(options: StartOptions = {}, answerOf: (asked: number) => string = String) {
   const gate = makeGate();
   let asked = 0;
   const schema = schemaOf('count', async () => {
     const mine = ++asked;
-    await gate.opened;
-    return resolve(mine);
+    const signal = currentRequest()?.signal;
+    await (signal ? untilAborted(gate.opened, signal) : gate.opened);
+    return answerOf(mine);
   });
   const server = await startServer(options);
   await server.serve(schema, () => {
@@ -73,15 +77,15 @@ async function serveGated(options: StartOptions = {}, resolve: (asked: number) =
     const response = await fetch(server.url, { method: 'POST', headers, body: '{"query":"{ count }"}', ...(signal && { signal }) });
     return response.json();
   };
-  const askMany = async (count: number): Promise<Promise<unknown>[]> => {
-    const before = server.load().active;
-    const first = ask();
-    while (server.load().active === before) await sleep(1);
-    const others = Array.from({ length: count - 1 }, () => ask());
-    await sleep(100);
-    return [first, ...others];
+  /** Asks once, and then so many times more while that is being answered; gives the answers that are to come. */
+  const askMany = async (count: number, first?: AbortSignal) => {
+    const answers = [ask(first)];
+    await eventually(() => server.load().active === 1);
+    for (let number = 0; number < count; number++) answers.push(ask());
+    await sleep(200);
+    return answers;
   };
-  return { server, gate, ask, askMany, asked: () => asked };
+  return { server, gate, askMany, asked: () => asked };
 }
 
 describe('a question that many ask at a time', () => {
@@ -94,38 +98,62 @@ describe('a question that many ask at a time', () => {
     expect(asked()).toBe(1);
   });
 
-  it('is answered for each by itself when it fails for the first', async () => {
+  it('is answered once for the others when it fails for the first', async () => {
     const failFirst = (asked: number): string => {
       if (asked === 1) throw new Error('no');
-      return 'well';
+      return String(asked);
     };
     const { gate, askMany, asked } = await serveGated({}, failFirst);
-    const answers = await askMany(3);
+    const answers = await askMany(20);
     gate.open();
     const [first, ...others] = await Promise.all(answers);
     expect(first).toMatchObject({ errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
-    expect(others).toEqual([{ data: { count: 'well' } }, { data: { count: 'well' } }]);
-    expect(asked()).toBeGreaterThan(1);
+    expect(others).toEqual(others.map(() => ({ data: { count: '2' } })));
+    expect(asked()).toBe(2);
   });
 
-  it('is answered for the others when the first goes away', async () => {
-    const { server, gate, ask, asked } = await serveGated();
+  it('is answered once for the others when the first goes away', async () => {
+    const { server, gate, askMany, asked } = await serveGated({ http: { maxConcurrent: 2, maxQueued: 2 } });
     const client = new AbortController();
-    const first = ask(client.signal).catch(() => 'gone');
-    while (server.load().active < 1) await sleep(1);
-    const second = ask();
-    await sleep(100);
+    const [first, ...others] = await askMany(20, client.signal);
     expect(asked()).toBe(1);
     client.abort();
+    await expect(first).rejects.toThrow('abort');
+    await eventually(() => asked() === 2);
+    expect(server.load()).toEqual({ active: 1, waiting: 0, refused: 0 });
     gate.open();
-    expect([await first, await second]).toEqual(['gone', { data: { count: expect.any(String) as string } }]);
+    expect(await Promise.all(others)).toEqual(others.map(() => ({ data: { count: '2' } })));
+    expect(asked()).toBe(2);
   });
 
   it('is answered for each by itself where no answers are kept', async () => {
-    const { gate, askMany, asked } = await serveGated({ http: { answerCache: 0 } });
-    const answers = await askMany(3);
+    const { gate, asked, server, askMany } = await serveGated({ http: { answerCache: 0 } });
+    const answers = await askMany(2);
+    expect(server.load().active).toBe(3);
     gate.open();
     await Promise.all(answers);
     expect(asked()).toBe(3);
+  });
+});
+
+describe('a known answer', () => {
+  it('is given also while there is no room for another question', async () => {
+    const gate = makeGate();
+    const server = await startServer({ http: { maxConcurrent: 1, maxQueued: 0 } });
+    const resolve = (_: unknown, { slow }: { slow?: boolean }): unknown => (slow ? gate.opened.then(() => 'slow') : 'quick');
+    const schema = buildSchema('type Query { work(slow: Boolean): String }');
+    Object.assign(schema.getQueryType()?.getFields()['work'] ?? {}, { resolve });
+    const context = () => {
+      const origin = currentRequest()?.origin;
+      return { ...makeContext(), ...(origin && { origin }) };
+    };
+    await server.serve(schema, context, () => 'one');
+    expect((await askServer(server.url, '{ work }')).status).toBe(200);
+    const slow = askServer(server.url, '{ work(slow: true) }');
+    await eventually(() => server.load().active === 1);
+    expect(await codeOf(await askServer(server.url, '{ work(slow: false) }'))).toBe('OVERLOADED');
+    expect(await (await askServer(server.url, '{ work }')).json()).toEqual({ data: { work: 'quick' } });
+    gate.open();
+    await slow;
   });
 });
