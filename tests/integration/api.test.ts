@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { printSchema, buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/config.ts';
+import { firstQuestions } from '../../src/watcher/first-questions.ts';
 import { serveSeeds } from '../support/serve-seeds.ts';
 
 const { graph, api } = await serveSeeds();
@@ -245,6 +246,12 @@ describe('the graph', () => {
     expect(await api.data('{ __schema { mutationType { name } subscriptionType { name } } }')).toEqual({
       __schema: { mutationType: null, subscriptionType: null },
     });
+  });
+});
+
+describe('the questions that an API is warmed up by', () => {
+  it.each(firstQuestions(['lstm', 'gru']))('have answers: %s', async (question) => {
+    expect(Object.values(await api.data(question))).not.toContain(null);
   });
 });
 
