@@ -137,6 +137,15 @@ describe('answers that are given again', () => {
     }
   });
 
+  it('say that they vary by what they are compressed for, beside the origin that may see them', async () => {
+    const { ask } = await serveCount({ http: { corsOrigins: ['https://app.example'] } });
+    const question = { query: `{ count(of: "${'long '.repeat(400)}") }` };
+    for (let time = 0; time < 2; time++) {
+      const { headers } = await ask(question, { origin: 'https://app.example' });
+      expect(headers.get('vary')?.toLowerCase().split(', ')).toEqual(['origin', 'accept-encoding']);
+    }
+  });
+
   it('have an entity tag for GET, by which a client learns that it has them already', async () => {
     const { graph, get } = await serveCount();
     const first = await get();
