@@ -110,12 +110,12 @@ export async function createServer({
   const requests = new OpenRequests(config.requestTimeout);
   let graphNow: (() => GraphNow) | undefined;
   const known = new KnownAnswers(http.answerCache, () => graphNow?.());
-  const making = new AnswersInMaking();
+  const making = http.answerCache > 0 ? new AnswersInMaking() : undefined;
   const make: Handler = async (request, reply) => {
     if (!answer || unavailable) throw refuseForNow((unavailable ?? reason).code, (unavailable ?? reason).message);
     return answer(request, reply);
   };
-  const answerQuestion = answerQuestions({ known, making: http.answerCache > 0 ? making : undefined, requests, admission, make });
+  const answerQuestion = answerQuestions({ known, making, requests, admission, make });
   const page = config.introspection ? new ExplorerPage(exampleQuery) : undefined;
 
   const app = createHttp(http, patience.sending, config.requestTimeout);
@@ -151,7 +151,7 @@ export async function createServer({
     onRequest: [limitPipelining(), (_, __, done) => done(stopping ? stoppingRefusal() : undefined), refuseOtherMedia],
     // After the limit of the rate, and before the body is read.
     preParsing: (request, reply, payload, done) => {
-      const refusal = http.answerCache > 0 && isShort(request) ? undefined : admission.refuseIfFull(); // it may be known
+      const refusal = making && isShort(request) ? undefined : admission.refuseIfFull(); // it may be known
       done(refusal, refusal ? payload : bodies.count(request, reply, payload as Readable));
     },
     handler: async (request, reply) => {
@@ -167,7 +167,7 @@ export async function createServer({
 
   const forget = (): void => {
     known.clear();
-    making.clear();
+    making?.clear();
   };
   const swap = async (next: typeof apollo, handler: typeof answer, why: typeof unavailable): Promise<void> => {
     const previous = apollo;

@@ -6,7 +6,7 @@ import { makeAnswer } from '../../../src/server/answer-cache.ts';
 import { AnswersInMaking } from '../../../src/server/answers-in-making.ts';
 import { untilAborted } from '../../../src/until-aborted.ts';
 import { eventually } from '../../support/test-service.ts';
-import { ask as askServer, codeOf, makeContext, makeGate, schemaOf, startServer, type StartOptions } from './start-server.ts';
+import { ask, codeOf, makeGate, makeNotingContext, schemaOf, startServer, type StartOptions } from './start-server.ts';
 
 const ANSWER = makeAnswer('{"data":{}}', 'application/json', undefined);
 
@@ -68,20 +68,13 @@ async function serveGated(options: StartOptions = {}, answerOf: (asked: number) 
     return answerOf(mine);
   });
   const server = await startServer(options);
-  await server.serve(schema, () => {
-    const origin = currentRequest()?.origin;
-    return { ...makeContext(), ...(origin && { origin }) };
-  });
-  const ask = async (signal?: AbortSignal): Promise<unknown> => {
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(server.url, { method: 'POST', headers, body: '{"query":"{ count }"}', ...(signal && { signal }) });
-    return response.json();
-  };
+  await server.serve(schema, makeNotingContext);
+  const askCount = async (signal?: AbortSignal): Promise<unknown> => (await ask(server.url, '{ count }', {}, signal)).json();
   /** Asks once, and then so many times more while that is being answered; gives the answers that are to come. */
   const askMany = async (count: number, first?: AbortSignal) => {
-    const answers = [ask(first)];
+    const answers = [askCount(first)];
     await eventually(() => server.load().active === 1);
-    for (let number = 0; number < count; number++) answers.push(ask());
+    for (let number = 0; number < count; number++) answers.push(askCount());
     await sleep(200);
     return answers;
   };
@@ -143,16 +136,12 @@ describe('a known answer', () => {
     const resolve = (_: unknown, { slow }: { slow?: boolean }): unknown => (slow ? gate.opened.then(() => 'slow') : 'quick');
     const schema = buildSchema('type Query { work(slow: Boolean): String }');
     Object.assign(schema.getQueryType()?.getFields()['work'] ?? {}, { resolve });
-    const context = () => {
-      const origin = currentRequest()?.origin;
-      return { ...makeContext(), ...(origin && { origin }) };
-    };
-    await server.serve(schema, context, () => 'one');
-    expect((await askServer(server.url, '{ work }')).status).toBe(200);
-    const slow = askServer(server.url, '{ work(slow: true) }');
+    await server.serve(schema, makeNotingContext, () => 'one');
+    expect((await ask(server.url, '{ work }')).status).toBe(200);
+    const slow = ask(server.url, '{ work(slow: true) }');
     await eventually(() => server.load().active === 1);
-    expect(await codeOf(await askServer(server.url, '{ work(slow: false) }'))).toBe('OVERLOADED');
-    expect(await (await askServer(server.url, '{ work }')).json()).toEqual({ data: { work: 'quick' } });
+    expect(await codeOf(await ask(server.url, '{ work(slow: false) }'))).toBe('OVERLOADED');
+    expect(await (await ask(server.url, '{ work }')).json()).toEqual({ data: { work: 'quick' } });
     gate.open();
     await slow;
   });

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exchange, parseAnswers } from '../../support/raw-http.ts';
+import { eventually } from '../../support/test-service.ts';
 import { ask, makeGate, serveField } from './start-server.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -53,7 +54,7 @@ describe('BodiesInFlight', () => {
     const server = await serveField('hello', () => gate.opened.then(() => 'world'));
     const port = Number(new URL(server.url).port);
     const asked = Array.from({ length: 9 }, () => exchange(port, longRequest(6.9 * MEGABYTE), { answers: 1 }));
-    await sleep(1_000);
+    await eventually(() => server.load().active === 9);
     expect((await exchange(port, longRequest(6.9 * MEGABYTE), { answers: 1 })).answers[0]).toMatchObject({
       status: 503,
       headers: { 'retry-after': '1' },

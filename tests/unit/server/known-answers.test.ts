@@ -1,8 +1,7 @@
 import { buildSchema, GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { RequestContext } from '../../../src/schema/index.ts';
 import { currentRequest } from '../../../src/request-scope.ts';
-import { makeContext, startServer, type StartOptions } from './start-server.ts';
+import { makeNotingContext, startServer, type StartOptions } from './start-server.ts';
 
 /** A server whose one field says how often it was asked, of a graph whose version the test says. */
 async function serveCount(options: StartOptions = {}, note: () => void = () => {}) {
@@ -18,11 +17,7 @@ async function serveCount(options: StartOptions = {}, note: () => void = () => {
     };
   }
   const server = await startServer(options);
-  const context = (): RequestContext => {
-    const origin = currentRequest()?.origin;
-    return { ...makeContext(), ...(origin && { origin }) };
-  };
-  await server.serve(schema, context, () => graph.version);
+  await server.serve(schema, makeNotingContext, () => graph.version);
   const ask = async (body: object, headers: Record<string, string> = {}) =>
     fetch(server.url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
   const count = async (body: object = { query: '{ count }' }): Promise<unknown> => (await ask(body)).json();

@@ -3,6 +3,7 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import { onTestFinished } from 'vitest';
 import { readConfig, type Config, type HttpSettings } from '../../../src/config.ts';
 import { NameIndex } from '../../../src/lookup/index.ts';
+import { currentRequest } from '../../../src/request-scope.ts';
 import type { RequestContext } from '../../../src/schema/index.ts';
 import { createServer, type Server, type ServerOptions } from '../../../src/server/create-server.ts';
 
@@ -18,6 +19,12 @@ export const makeContext = (): RequestContext => ({
   isGraphAway: () => false,
   findProblems: () => Promise.resolve([]),
 });
+
+/** The context of such a request that notes what its answer is made from. */
+export const makeNotingContext = (): RequestContext => {
+  const origin = currentRequest()?.origin;
+  return { ...makeContext(), ...(origin && { origin }) };
+};
 
 /** What is different from a server with the default settings. */
 export interface StartOptions extends Partial<Omit<ServerOptions, 'config'>> {
@@ -59,8 +66,18 @@ export function schemaOf(field: string, resolve: () => unknown): GraphQLSchema {
 }
 
 /** Asks a server a query. */
-export function ask(url: string, query: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
-  return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) });
+export function ask(
+  url: string,
+  query: string,
+  headers: Readonly<Record<string, string>> = {},
+  signal: AbortSignal | null = null,
+): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+    signal,
+  });
 }
 
 /** The code of the first error of an answer. */
