@@ -127,7 +127,7 @@ CREATE FUNCTION bench.suggest_names(prefix text, folded text, language text) RET
     SELECT n.*, CASE
       WHEN n.text = $1 THEN n.weight
       WHEN n.folded = $2 THEN 0.95::double precision * n.weight
-      ELSE n.head + 0.1::double precision * (length($2)::double precision / length(n.folded)) + n.tail
+      ELSE n.head + n.tail + 0.1::double precision * (length($2)::double precision / length(n.folded))
     END AS score
     FROM data.name n
     WHERE n.folded >= $2 COLLATE "C" AND n.folded < ($2 || U&'\FFFF') COLLATE "C" AND n.language = $3 AND n.type <> 'MISSPELLING'

@@ -95,7 +95,7 @@ export function cypherOf(types) {
         WITH n, CASE
           WHEN n.text = $prefix THEN n.weight
           WHEN n.folded = $folded THEN 0.95 * n.weight
-          ELSE n.head + 0.1 * (1.0 * size($folded) / size(n.folded)) + n.tail
+          ELSE n.head + n.tail + 0.1 * (1.0 * size($folded) / size(n.folded))
         END AS score
         ORDER BY score DESC, n.relations DESC, n.owner, n.text LIMIT 100
         WITH n.owner AS slug, collect({name: n, score: score})[0] AS best

@@ -1,4 +1,5 @@
 import { addTo } from '../add-to.ts';
+import { compare } from '../compare.ts';
 import type { Literal } from '../seed/index.ts';
 import { canWriteName } from './export-literal.ts';
 import { IDENTIFIED_BY, type StoredGraph, type StoredNode, type StoredRelation } from './read-content.ts';
@@ -98,11 +99,6 @@ export function exportContent(stored: StoredGraph): ExportContent {
       .sort(([one], [other]) => compare(one, other))
       .map(([reason, elements]) => ({ reason, elements: elements.sort(compare) })),
   };
-}
-
-/** Compares texts by their code units, which is the same on every machine. */
-export function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Puts items that have a key in common together, in their order. */

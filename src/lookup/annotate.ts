@@ -2,7 +2,7 @@ import { ChineseWords } from './chinese-words.ts';
 import { singularsOf } from './fold-name.ts';
 import { foldText, Gap, type FoldedText } from './folded-text.ts';
 import { allowsPlural, breaksAsWritten, needsSupport } from './name-in-text.ts';
-import type { NameEntry } from './name-index.ts';
+import type { NameEntry } from './name-entry.ts';
 import { NameTrie } from './name-trie.ts';
 
 /** A place in a text that names a concept; offsets count UTF-16 units. */

@@ -1,6 +1,8 @@
 import type { Reader } from '../neo4j/index.ts';
+import type { NameHit } from './best-hits.ts';
 import { foldName, singularsOf } from './fold-name.ts';
-import { NameIndex, type LookupAnswer, type NameEntry, type NameFilter, type NameHit } from './name-index.ts';
+import type { NameEntry } from './name-entry.ts';
+import { NameIndex, type LookupAnswer, type NameFilter } from './name-index.ts';
 import { searchWords, type SearchWord } from './search-words.ts';
 
 /** How many names the full-text index gives for one term at the most: those with the same words and few others come first. */

@@ -1,6 +1,6 @@
 import { characterEnd, foldCharacter, foldName } from './fold-name.ts';
 import { Gap, type FoldedText } from './folded-text.ts';
-import type { NameEntry } from './name-index.ts';
+import type { NameEntry } from './name-entry.ts';
 
 const CAPITALS = /^[A-Z]{2,}$/u;
 const VOWEL = /[AEIOU]/u;

@@ -1,24 +1,16 @@
 import { addTo } from '../add-to.ts';
 import { annotate, type Mention, type Related } from './annotate.ts';
-import { editDistance } from './edit-distance.ts';
+import { best, type Match, type NameHit } from './best-hits.ts';
+import { compare } from '../compare.ts';
+import { Completions, type CompletionKey } from './completions.ts';
+import { forgivenTypos } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
 import { inSteps } from './in-steps.ts';
+import type { NameEntry } from './name-entry.ts';
 import { NameTrie } from './name-trie.ts';
 import { pinyinKeys } from './pinyin-keys.ts';
 import { TypoIndex } from './typo-index.ts';
-
-/** A name of a concept, and what a search needs to know of the concept. */
-export interface NameEntry {
-  readonly slug: string;
-  readonly kind: string;
-  readonly text: string;
-  readonly language: 'EN' | 'ZH';
-  readonly type: 'PREFERRED' | 'ALIAS' | 'ABBREVIATION' | 'MISSPELLING';
-  /** How many relations to other concepts the concept has. */
-  readonly relations: number;
-  /** The forms of the concept's names that mostly mean something else; one in lower case covers only what is written so. */
-  readonly common: readonly string[];
-}
+import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
 
 /** What is known of a concept without asking the database. */
 export interface KnownConcept {
@@ -26,17 +18,6 @@ export interface KnownConcept {
   readonly kind: string;
   readonly name: string;
   readonly nameZh: string;
-}
-
-/** How a name answers to what was asked for. */
-type Match = 'EXACT' | 'FOLDED' | 'PREFIX' | 'FUZZY';
-
-/** A concept that answers to a name. */
-export interface NameHit {
-  readonly entry: NameEntry;
-  readonly match: Match;
-  /** How well: more than 0, and 1 for a preferred name as it is written. */
-  readonly score: number;
 }
 
 /** What is known of one term. */
@@ -52,32 +33,24 @@ export interface NameFilter {
   readonly kinds?: readonly string[] | null | undefined;
 }
 
-interface SearchKey {
-  readonly key: string;
-  readonly entry: NameEntry;
-  /** How well the key stands for the name: 1 for its letters, less for its Pinyin. */
-  readonly weight: number;
-}
-
 /** A longer string is not taken for a slug with a typo. */
 const LONGEST_SLUG = 200;
 
-const TYPE_WEIGHT = { PREFERRED: 1, ABBREVIATION: 0.99, ALIAS: 0.98, MISSPELLING: 0.9 } as const;
-const MATCH_WEIGHT = { EXACT: 1, FOLDED: 0.95, PREFIX: 0.7, FUZZY: 0.75 } as const;
 const HAN = /\p{Script=Han}/u;
 
 /** Every name of a graph in memory, so that names are looked up and completed without the database. Never changes. */
 export class NameIndex {
   readonly #related: Related;
   readonly #concepts: ReadonlyMap<string, KnownConcept>;
-  readonly #names: NameEntry[] = [];
+  #size = 0;
   readonly #exact = new Map<string, NameEntry[]>();
   readonly #folded = new Map<string, NameEntry[]>();
   readonly #typos = new TypoIndex<NameEntry>();
+  readonly #slugs = new TypoIndex<string>();
   /** The concepts whose Chinese name is in Latin letters: their English names serve both languages. */
   readonly #latin = new Set<string>();
-  /** Folded names, and the Pinyin of Chinese ones in full and by initials, sorted. */
-  #keys: readonly SearchKey[] = [];
+  /** Folded names, and the Pinyin of Chinese ones in full and by initials. */
+  #completions: Completions | undefined;
   /** The folded names, each once, sorted, and the tree by which texts are read. */
   #foldedForms: readonly string[] = [];
   #trie = new NameTrie([]);
@@ -106,11 +79,13 @@ export class NameIndex {
 
   /** Takes the names in, in steps between which it can be paused. */
   *#fill(entries: readonly NameEntry[]): Generator<void> {
-    const byFirstUnit = new Map<string, SearchKey[]>();
-    const addKey = (key: SearchKey): void => addTo(byFirstUnit, key.key.charAt(0), key);
+    const keys: CompletionKey[] = [];
+    const slugs = new Set<string>();
     for (const entry of entries) {
       const folded = foldName(entry.text);
-      this.#names.push(entry);
+      this.#size++;
+      if (!slugs.has(entry.slug)) this.#slugs.add(entry.slug, entry.slug);
+      slugs.add(entry.slug);
       addTo(this.#exact, entry.text, entry);
       if (entry.language === 'ZH' && entry.type === 'PREFERRED' && !HAN.test(entry.text)) this.#latin.add(entry.slug);
       yield;
@@ -118,16 +93,13 @@ export class NameIndex {
       addTo(this.#folded, folded, entry);
       this.#typos.add(folded, entry);
       if (entry.type === 'MISSPELLING') continue;
-      addKey({ key: folded, entry, weight: 1 });
-      if (HAN.test(folded)) for (const [key, weight] of pinyinKeys(folded)) addKey({ key, entry, weight });
+      keys.push({ key: folded, entry, weight: 1 });
+      if (HAN.test(folded)) for (const [key, weight] of pinyinKeys(folded)) keys.push({ key, entry, weight });
     }
-    // What begins alike is sorted by itself: the parts are small enough to pause between them.
-    const sorted: SearchKey[][] = [];
-    for (const [, keys] of [...byFirstUnit].sort(([one], [other]) => compare(one, other))) {
-      sorted.push(keys.sort((one, other) => compare(one.key, other.key)));
-      yield;
-    }
-    this.#keys = sorted.flat();
+    this.#completions = yield* Completions.build(
+      keys,
+      ({ kind, language, type, slug }) => `${language} ${type} ${this.#latin.has(slug)} ${kind}`,
+    );
     yield;
     this.#foldedForms = [...this.#folded.keys()].sort(compare);
     yield;
@@ -136,7 +108,7 @@ export class NameIndex {
 
   /** How many names there are. */
   get size(): number {
-    return this.#names.length;
+    return this.#size;
   }
 
   /**
@@ -172,22 +144,7 @@ export class NameIndex {
   suggest(prefix: string, limit: number, filter: NameFilter = {}): readonly NameHit[] {
     const folded = foldName(prefix);
     if (folded === '') return [];
-    const hits: NameHit[] = [];
-    for (let at = this.#firstKey(folded); at < this.#keys.length; at++) {
-      const found = this.#keys[at];
-      if (!found?.key.startsWith(folded)) break;
-      const { entry } = found;
-      if (!this.#passes(entry, filter)) continue;
-      const match = entry.text === prefix ? 'EXACT' : found.key === folded && found.weight === 1 ? 'FOLDED' : 'PREFIX';
-      const typed = folded.length / found.key.length;
-      const known = entry.relations / (entry.relations + 12);
-      const score =
-        match === 'PREFIX'
-          ? MATCH_WEIGHT.PREFIX * TYPE_WEIGHT[entry.type] ** 8 * found.weight + 0.1 * typed + 0.15 * known
-          : MATCH_WEIGHT[match] * TYPE_WEIGHT[entry.type];
-      hits.push({ entry, match, score });
-    }
-    return best(hits, limit);
+    return this.#completions?.find(prefix, folded, limit, (entry) => this.#passes(entry, filter)) ?? [];
   }
 
   /**
@@ -207,15 +164,8 @@ export class NameIndex {
   /** The slugs that a wrong slug may be meant for, likeliest first, 3 at the most: by its letters, or as a name. */
   likelySlugs(slug: string): readonly string[] {
     if (slug.length > LONGEST_SLUG) return [];
-    const wanted = Array.from(slug);
-    let nearest = Math.min(3, Math.max(1, Math.floor(wanted.length / 4)));
-    let near: string[] = [];
-    for (const candidate of new Set(this.#names.map(({ slug: known }) => known))) {
-      const distance = editDistance(wanted, Array.from(candidate), nearest);
-      if (distance < nearest) near = [];
-      if (distance <= nearest) near.push(candidate);
-      nearest = Math.min(nearest, distance);
-    }
+    const most = Math.min(3, Math.max(1, Math.floor(Array.from(slug).length / 4)));
+    const near = [...this.#slugs.nearest(slug, most).items];
     const named = this.lookup(slug, 3).hits.map(({ entry }) => entry.slug);
     return [...new Set([...near.sort(compare), ...named])].slice(0, 3);
   }
@@ -233,20 +183,13 @@ export class NameIndex {
 
   /** The names that are the fewest typos away. */
   #forgive(folded: string, filter: NameFilter): readonly NameHit[] {
-    const { names, distance } = this.#typos.nearest(folded, (entry) => this.#passes(entry, filter));
-    const score = MATCH_WEIGHT.FUZZY * (1 - distance / (Array.from(folded).length + 1));
-    return names.map((entry) => ({ entry, match: 'FUZZY', score: score * TYPE_WEIGHT[entry.type] }));
-  }
-
-  #firstKey(prefix: string): number {
-    let low = 0;
-    let high = this.#keys.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compare(this.#keys[middle]?.key ?? '', prefix) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const characters = Array.from(folded);
+    const digits = digitsOf(folded);
+    // Another number in a name is no typo but another version.
+    const passes = (entry: NameEntry, text: string): boolean => this.#passes(entry, filter) && digitsOf(text) === digits;
+    const { items, distance } = this.#typos.nearest(folded, forgivenTypos(characters), passes);
+    const score = MATCH_WEIGHT.FUZZY * (1 - distance / (characters.length + 1));
+    return items.map((entry) => ({ entry, match: 'FUZZY', score: score * TYPE_WEIGHT[entry.type] }));
   }
 }
 
@@ -254,26 +197,6 @@ function rate(names: readonly NameEntry[], match: Match, factor = 1): readonly N
   return names.map((entry) => ({ entry, match, score: MATCH_WEIGHT[match] * TYPE_WEIGHT[entry.type] * factor }));
 }
 
-/** The best hit of each concept, best first, in an order that is the same every time. */
-function best(hits: readonly NameHit[], limit: number): readonly NameHit[] {
-  const sorted = [...hits].sort(
-    (one, other) =>
-      other.score - one.score ||
-      other.entry.relations - one.entry.relations ||
-      compare(one.entry.slug, other.entry.slug) ||
-      compare(one.entry.text, other.entry.text),
-  );
-  const seen = new Set<string>();
-  const chosen: NameHit[] = [];
-  for (const hit of sorted) {
-    if (seen.has(hit.entry.slug)) continue;
-    seen.add(hit.entry.slug);
-    chosen.push(hit);
-    if (chosen.length === limit) break;
-  }
-  return chosen;
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+function digitsOf(text: string): string {
+  return text.replaceAll(/\D/gu, '');
 }

@@ -1,5 +1,6 @@
 import type { Reader } from '../neo4j/index.ts';
-import { NameIndex, type KnownConcept, type NameEntry } from './name-index.ts';
+import type { NameEntry } from './name-entry.ts';
+import { NameIndex, type KnownConcept } from './name-index.ts';
 
 /** In one statement, so that both are from one version of the graph. */
 const READ_NAMES = `

@@ -1,67 +1,80 @@
-import { addTo } from '../add-to.ts';
-import { editDistance, forgivenTypos } from './edit-distance.ts';
+import { editDistance } from './edit-distance.ts';
 
-interface Indexed<Name> {
-  readonly folded: string;
-  readonly characters: readonly string[];
-  /** Which characters it has, as a set of 32 bits; see {@link characterSet}. */
-  readonly set: number;
-  readonly name: Name;
+/** Texts of one length. The columns of numbers are what is looked at of each; its characters only where these are alike. */
+interface Column<Item> {
+  readonly texts: string[];
+  readonly items: Item[];
+  /** Which characters each text has, and which it has twice, as sets of 32 bits; see {@link characterSets}. */
+  readonly once: number[];
+  readonly twice: number[];
 }
 
-/** Finds names by their folded forms when these have typos: only those of like length and like characters are compared. */
-export class TypoIndex<Name> {
-  readonly #byLength = new Map<number, Indexed<Name>[]>();
+/** Finds texts that are a few typos away: only those of like length and like characters are compared. */
+export class TypoIndex<Item> {
+  readonly #byLength = new Map<number, Column<Item>>();
 
-  /** Takes a name in under its folded form. */
-  add(folded: string, name: Name): void {
-    const characters = Array.from(folded);
-    addTo(this.#byLength, characters.length, { folded, characters, set: characterSet(characters), name });
+  /** Takes an item in under a text. */
+  add(text: string, item: Item): void {
+    const characters = Array.from(text);
+    let column = this.#byLength.get(characters.length);
+    if (!column) this.#byLength.set(characters.length, (column = { texts: [], items: [], once: [], twice: [] }));
+    const [once, twice] = characterSets(characters);
+    column.texts.push(text);
+    column.items.push(item);
+    column.once.push(once);
+    column.twice.push(twice);
   }
 
   /**
-   * The names that are the fewest typos away from a folded form, if that is few enough, and how many typos that is.
-   * Another number in a name is no typo but another version.
+   * The items whose texts are the fewest typos away from a text, and how many typos that is.
+   * @param most how many typos are forgiven.
+   * @param passes whether an item, with its text, may be among them.
    */
-  nearest(folded: string, passes: (name: Name) => boolean): { readonly names: readonly Name[]; readonly distance: number } {
-    const wanted = Array.from(folded);
-    const wantedSet = characterSet(wanted);
-    const digits = digitsOf(folded);
-    let nearest = forgivenTypos(wanted);
-    let names: Name[] = [];
+  nearest(
+    text: string,
+    most: number,
+    passes: (item: Item, text: string) => boolean = () => true,
+  ): { readonly items: readonly Item[]; readonly distance: number } {
+    const wanted = Array.from(text);
+    const [once, twice] = characterSets(wanted);
+    let nearest = most;
+    let items: Item[] = [];
     for (let difference = 0; difference <= nearest; difference++) {
       for (const length of new Set([wanted.length - difference, wanted.length + difference])) {
-        for (const candidate of this.#byLength.get(length) ?? []) {
-          // A typo takes away one character of the set at the most, and adds one.
-          if (countBits(wantedSet ^ candidate.set) > 2 * nearest || digits !== digitsOf(candidate.folded)) continue;
-          if (!passes(candidate.name)) continue;
-          const distance = editDistance(wanted, candidate.characters, nearest);
+        const column = this.#byLength.get(length);
+        if (!column) continue;
+        for (let at = 0; at < column.texts.length; at++) {
+          // A typo takes one character away at the most, and adds one: two bits of both sets together.
+          const bits = countBits(once ^ (column.once[at] ?? 0)) + countBits(twice ^ (column.twice[at] ?? 0));
+          if (bits > 2 * nearest) continue;
+          const [candidate, item] = [column.texts[at], column.items[at]] as [string, Item];
+          if (!passes(item, candidate)) continue;
+          const distance = editDistance(wanted, Array.from(candidate), nearest);
           if (distance > nearest) continue;
-          if (distance < nearest) names = [];
+          if (distance < nearest) items = [];
           nearest = distance;
-          names.push(candidate.name);
+          items.push(item);
         }
       }
     }
-    return { names, distance: nearest };
+    return { items, distance: nearest };
   }
 }
 
-/** The characters of a name as 32 bits, several characters to a bit: names whose sets differ by much are many typos apart. */
-function characterSet(characters: readonly string[]): number {
-  let set = 0;
-  for (const character of characters) set |= 1 << ((character.codePointAt(0) ?? 0) % 32);
-  return set;
+/** The characters of a text, and those that it has twice or more, each as 32 bits, several characters to a bit. */
+function characterSets(characters: readonly string[]): readonly [once: number, twice: number] {
+  let [once, twice] = [0, 0];
+  for (const character of characters) {
+    const bit = 1 << ((character.codePointAt(0) ?? 0) % 32);
+    twice |= once & bit;
+    once |= bit;
+  }
+  return [once, twice];
 }
 
-/** How many bits of a 32-bit integer are set. */
+/** How many bits of a 32-bit integer are set, counted for 2, 4, 8 and then all bits at a time. */
 function countBits(bits: number): number {
-  let left = bits;
-  let count = 0;
-  for (; left !== 0; count++) left &= left - 1;
-  return count;
-}
-
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/gu, '');
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

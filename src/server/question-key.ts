@@ -4,6 +4,9 @@ import type { FastifyRequest } from 'fastify';
 const LONGEST_KEY = 16_384;
 const LONGEST_BODY = 8 * LONGEST_KEY;
 
+/** What a client accepts that does not say what it accepts (RFC 9110, 12.5.1). */
+const ANYTHING = '*/*';
+
 /**
  * What a request asks for, as a key: equal only for requests that are to be answered with the same bytes while the graph stays
  * the same. Undefined for one that is too long, and for one that Apollo has to look at each time, because a browser may have sent
@@ -16,7 +19,7 @@ export function questionKey(request: FastifyRequest): string | undefined {
   if (typeof asked !== 'object' || asked === null) return undefined;
   const { query: text, operationName, variables, extensions } = asked as Record<string, unknown>;
   if (typeof text !== 'string') return undefined;
-  const key = JSON.stringify([method, headers.accept ?? '', text, operationName, variables, extensions]);
+  const key = JSON.stringify([method, headers.accept ?? ANYTHING, text, operationName, variables, extensions]);
   return key.length > LONGEST_KEY ? undefined : key;
 }
 

@@ -1,4 +1,4 @@
-import type { NameEntry } from '../../src/lookup/name-index.ts';
+import type { NameEntry } from '../../src/lookup/name-entry.ts';
 
 /** A name with all that it needs; its language is that of its letters. */
 export function name(slug: string, text: string, more: Partial<NameEntry> = {}): NameEntry {

@@ -1,6 +1,7 @@
 import { buildSchema, GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { currentRequest } from '../../../src/request-scope.ts';
+import { send } from '../../support/raw-http.ts';
 import { makeNotingContext, startServer, type StartOptions } from './start-server.ts';
 
 /** A server whose one field says how often it was asked, of a graph whose version the test says. */
@@ -153,6 +154,17 @@ describe('answers that are given again', () => {
     const changed = await get({ 'if-none-match': etag });
     expect([changed.status, await changed.json()]).toEqual([200, { data: { count: '2' } }]);
     expect(changed.headers.get('etag')).not.toBe(etag);
+  });
+
+  it('are the same for who accepts anything and who does not say, and others for another media type', async () => {
+    const { server, ask, asked } = await serveCount();
+    const question = { query: '{ count }' };
+    await ask(question, { accept: '*/*' });
+    const headers = { 'content-type': 'application/json' };
+    const { body } = await send(Number(new URL(server.url).port), '/graphql', { headers, body: JSON.stringify(question) });
+    expect([body, asked()]).toEqual(['{"data":{"count":"1"}}\n', 1]);
+    const other = await ask(question, { accept: 'application/graphql-response+json' });
+    expect([other.headers.get('content-type'), asked()]).toEqual(['application/graphql-response+json; charset=utf-8', 2]);
   });
 
   it('are not given by GET to what a page of another origin could send', async () => {
