@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { best, type NameHit } from '../../../src/lookup/best-hits.ts';
 import { Completions, type CompletionKey } from '../../../src/lookup/completions.ts';
