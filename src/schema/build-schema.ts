@@ -40,6 +40,8 @@ export interface RequestContext {
   readonly namesAreStale: boolean;
   /** What is to be said of the answer beside its data: `stale` where it comes from names of before, its `cost` on request. */
   readonly extensions: { stale?: true; cost?: { readonly cost: number; readonly limit: number } };
+  /** How many objects the answer could hold; undefined before that is counted. */
+  cost?: number;
   /** The client's aliases for those that stand in the document that is carried out. */
   aliases?: ReadonlyMap<string, string>;
   /** Where it is noted what the answer is made from; missing where nobody wants to know. */

@@ -14,7 +14,9 @@ import type { RequestContext } from './build-schema.ts';
 import { fromMemory } from './concept-from-memory.ts';
 import { fieldKey } from './field-key.ts';
 import { typesOf, type PreparedList } from './prepared-reads.ts';
+import { SharedReads, type ReadByKeys } from './shared-reads.ts';
 import { LARGEST_LIST } from './type-definitions.ts';
+import { variablesIn } from './variables-in.ts';
 
 /** The alias of the field by which the answers are told apart; names that begin like this are not for clients. */
 const KEY = '__conceptGraphKey';
@@ -25,6 +27,12 @@ const KEYS = 'the keys';
 const KEYS_TYPE: GraphQLInputType = new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLID)));
 
 type Node = { readonly [KEY]: string };
+/** A field by which nodes are read by their keys, and the variables of the client that it depends on. */
+interface KeyedField {
+  readonly node: FieldNode;
+  readonly variables: ReadonlySet<string>;
+}
+
 type Resolver<Source> = (source: Source, args: never, context: RequestContext, info: GraphQLResolveInfo) => unknown;
 
 /** What reads nodes by their keys, with whatever fields a client selects of them. */
@@ -32,7 +40,8 @@ export class NodesByKey {
   readonly #list: PreparedList;
   readonly #key: 'slug' | 'id';
   /** What is asked for a field of a client; the same object each time, by which it is prepared only once. */
-  readonly #nodes = new WeakMap<object, FieldNode>();
+  readonly #fields = new WeakMap<object, KeyedField>();
+  readonly #shared = new SharedReads<Node>();
   readonly #loaders = new WeakMap<RequestContext, Map<readonly FieldNode[], DataLoader<string, Node | undefined>>>();
 
   constructor(list: PreparedList, key: 'slug' | 'id') {
@@ -42,7 +51,8 @@ export class NodesByKey {
 
   /**
    * Gives the node of a key as the client selects it; undefined when there is none. All keys that one field of a request asks for
-   * travel together: one database statement for the field, and each key in it once.
+   * travel together: one database statement for the field, and each key in it once; with those that other requests ask the same
+   * about at the same time.
    */
   read(key: string, context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> {
     let ofRequest = this.#loaders.get(context);
@@ -56,21 +66,23 @@ export class NodesByKey {
   }
 
   async #readAll(keys: readonly string[], context: RequestContext, info: GraphQLResolveInfo): Promise<(Node | undefined)[]> {
-    const selection = {
-      node: this.#nodeFor(info.fieldNodes),
-      types: new Map(typesOf(info)).set(KEYS, KEYS_TYPE),
-      values: { ...info.variableValues, [KEYS]: keys },
+    const { node, variables } = this.#fieldFor(info);
+    const types = new Map([...typesOf(info)].filter(([name]) => variables.has(name))).set(KEYS, KEYS_TYPE);
+    const values = Object.fromEntries(Object.entries(info.variableValues).filter(([name]) => variables.has(name)));
+    const read: ReadByKeys<Node> = async (all, of) => {
+      const selection = { node, types, values: { ...values, [KEYS]: all } };
+      const nodes = (await this.#list.read(selection, of, info)) as Node[];
+      return new Map(nodes.map((one) => [one[KEY], one]));
     };
-    const nodes = (await this.#list.read(selection, context, info)) as Node[];
-    const byKey = new Map(nodes.map((node) => [node[KEY], node]));
+    const byKey = await this.#shared.read({ selection: node, values: JSON.stringify(values) }, keys, context, read);
     return keys.map((key) => byKey.get(key));
   }
 
-  #nodeFor(nodes: readonly FieldNode[]): FieldNode {
-    const key = fieldKey(nodes);
-    let node = this.#nodes.get(key);
-    if (!node) this.#nodes.set(key, (node = this.#writeNode(nodes)));
-    return node;
+  #fieldFor({ fieldNodes, fragments }: GraphQLResolveInfo): KeyedField {
+    const key = fieldKey(fieldNodes);
+    let field = this.#fields.get(key);
+    if (!field) this.#fields.set(key, (field = { node: this.#writeNode(fieldNodes), variables: variablesIn(fieldNodes, fragments) }));
+    return field;
   }
 
   /** Writes `concepts(where: { slug: { in: $keys } }, limit: …, sort: []) { …what the client selects, __conceptGraphKey: slug }`. */

@@ -11,6 +11,7 @@ import { Integer, type Record as Row } from 'neo4j-driver';
 import type { Reader } from '../neo4j/index.ts';
 import { remember } from '../remember.ts';
 import type { RequestContext } from './build-schema.ts';
+import { limitEarly } from './limit-early.ts';
 import { markOf, shapeOf, variableTypes, type Values, type VariableShape } from './variable-shape.ts';
 
 /** A field to be read: as the client wrote it, with the values of its variables. */
@@ -48,7 +49,12 @@ export class PreparedList {
   constructor(field: GraphQLField<unknown, unknown>) {
     if (!field.resolve) throw new Error(`${field.name} has no resolver`);
     this.#field = field;
-    this.#translate = field.resolve as GraphQLFieldResolver<unknown, RequestContext>;
+    const translate = field.resolve as GraphQLFieldResolver<unknown, RequestContext>;
+    this.#translate = (source, args, context, info) => {
+      const { executionContext } = context;
+      const limiting: Reader = { run: (cypher, parameters) => executionContext.run(limitEarly(cypher), parameters) };
+      return translate(source, args, { ...context, executionContext: limiting }, info);
+    };
   }
 
   /** What the list is called. */

@@ -10,6 +10,8 @@ import { STATEMENT_KINDS } from './required-properties.ts';
 import type { Resolvers } from './set-resolvers.ts';
 
 const FIND_PATHS = readQuery('paths');
+/** The condition of that query by which a path is along the relation types given. */
+const OF_THE_TYPES = 'WHERE all(relation IN relationships(path) WHERE type(relation) IN $relations)';
 const FIND_PATHS_AMONG_MANY = readQuery('paths-among-many');
 const FIND_NEIGHBORHOOD = readQuery('neighborhood');
 const COMPARE = readQuery('compare');
@@ -91,8 +93,8 @@ export function traversalResolvers({ relationTypes }: Vocabulary, nodes: NodeRea
 
   const chosen = (relations: readonly string[] | null | undefined): readonly string[] => (relations?.length ? relations : all);
 
-  // Neo4j looks at fewer relationships where the text names the types.
-  const findAllPaths = FIND_PATHS.replace('-[*..10]-', `-[:${all.map((type) => `\`${type}\``).join('|')}*..10]-`);
+  // Neo4j looks at fewer relationships where the text names the types, and need not look at the type of each again.
+  const findAllPaths = FIND_PATHS.replace('-[*..10]-', `-[:${all.map((type) => `\`${type}\``).join('|')}*..10]-`).replace(OF_THE_TYPES, '');
 
   const paths = async (_: unknown, { from, to, relations, maxHops, limit }: PathsArguments, context: RequestContext): Promise<Path[]> => {
     const parameters = { from, to, relations: chosen(relations), maxHops, limit };

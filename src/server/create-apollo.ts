@@ -70,6 +70,7 @@ function preparationPlugin(schema: GraphQLSchema, limits: QueryLimits): ApolloSe
         if (aliases.size > 0) request.contextValue.aliases = aliases;
         const cost = checkCost(schema, checked, request.request.operationName, variables, limits);
         observedRequest()?.noteCost(cost);
+        request.contextValue.cost = cost;
         if (extensions?.['cost'] === true) request.contextValue.extensions.cost = { cost, limit: limits.MAX_COST };
       },
     }),

@@ -1,0 +1,150 @@
+import { AsyncResource } from 'node:async_hooks';
+import { currentRequest } from '../request-scope.ts';
+import { untilAborted } from '../until-aborted.ts';
+import type { RequestContext } from './build-schema.ts';
+
+/** Reads nodes by their keys for the request of a context. */
+export type ReadByKeys<Node> = (keys: readonly string[], context: RequestContext) => Promise<ReadonlyMap<string, Node>>;
+
+/** A request that waits for a read. */
+interface Waiting<Node> {
+  readonly keys: readonly string[];
+  readonly context: RequestContext;
+  readonly signal: AbortSignal;
+  /** Does something as a part of the request, so that it is seen as such by whoever observes it. */
+  readonly within: <Result>(work: () => Result) => Result;
+  readonly read: ReadByKeys<Node>;
+  readonly resolve: (nodes: ReadonlyMap<string, Node> | Promise<ReadonlyMap<string, Node>>) => void;
+}
+
+/** Requests that ask for the same fields of other nodes. */
+interface Group<Node> {
+  waiting: Waiting<Node>[];
+  reads: number;
+  isScheduled: boolean;
+}
+
+/** How many reads of one group are under way at a time; who comes meanwhile waits for the next one, with all who wait. */
+const AT_ONCE = 2;
+
+/** How many nodes one shared read may be for, and how many objects all its answers may hold: it should be about as quick as one. */
+const MOST_KEYS = 100;
+const MOST_COST = 10_000;
+
+/**
+ * Reads that several requests share. Where many clients ask the same question about other nodes, each alone would cost the
+ * database and the way to it a statement of its own; so while some are being read, whoever comes waits a moment, and all who wait
+ * are read together. Where nobody else asks, nobody waits. A shared read that fails is repeated for each request by itself: what
+ * is too much for the database, or whose client goes away, does no harm to others.
+ */
+export class SharedReads<Node> {
+  readonly #groups = new WeakMap<object, Map<string, Group<Node>>>();
+
+  /**
+   * Reads nodes by their keys, perhaps together with what other requests read by the same selection.
+   * @param selection what is read of each node: the same object for the same fields.
+   * @param values what else it depends on.
+   * @throws what the read throws; the reason of the request's signal, when that is aborted.
+   */
+  read(
+    { selection, values }: { readonly selection: object; readonly values: string },
+    keys: readonly string[],
+    context: RequestContext,
+    read: ReadByKeys<Node>,
+  ): Promise<ReadonlyMap<string, Node>> {
+    const signal = currentRequest()?.signal;
+    if (!signal || costOf(context) > MOST_COST || keys.length > MOST_KEYS) return read(keys, context);
+    let groups = this.#groups.get(selection);
+    if (!groups) this.#groups.set(selection, (groups = new Map()));
+    let group = groups.get(values);
+    if (!group) groups.set(values, (group = { waiting: [], reads: 0, isScheduled: false }));
+    return this.#join(group, () => groups.delete(values), { keys, context, signal, read });
+  }
+
+  async #join(
+    group: Group<Node>,
+    forget: () => void,
+    request: Pick<Waiting<Node>, 'keys' | 'context' | 'signal' | 'read'>,
+  ): Promise<ReadonlyMap<string, Node>> {
+    const resource = new AsyncResource('SharedRead');
+    const nodes = new Promise<ReadonlyMap<string, Node>>((resolve) => {
+      group.waiting.push({ ...request, within: (work) => resource.runInAsyncScope(work), resolve });
+    });
+    this.#schedule(group, forget);
+    return untilAborted(nodes, request.signal);
+  }
+
+  /** Has those who wait be read for as soon as what has come in together with them has joined them. */
+  #schedule(group: Group<Node>, forget: () => void): void {
+    if (group.isScheduled || group.reads >= AT_ONCE) return;
+    group.isScheduled = true;
+    setImmediate(() => {
+      group.isScheduled = false;
+      while (group.reads < AT_ONCE) {
+        const requests = takeTogether(group);
+        if (requests.length === 0) break;
+        group.reads++;
+        void readTogether(requests).finally(() => {
+          group.reads--;
+          this.#schedule(group, forget);
+        });
+      }
+      if (group.reads === 0) forget();
+    });
+  }
+}
+
+/** Takes as many of those who wait as may be read together; whose request is over meanwhile is not read for. */
+function takeTogether<Node>(group: Group<Node>): readonly Waiting<Node>[] {
+  group.waiting = group.waiting.filter(({ signal }) => !signal.aborted);
+  let [keys, cost, count] = [0, 0, 0];
+  for (const request of group.waiting) {
+    keys += request.keys.length;
+    cost += costOf(request.context);
+    if (count > 0 && (keys > MOST_KEYS || cost > MOST_COST)) break;
+    count++;
+  }
+  return group.waiting.splice(0, count);
+}
+
+/** Reads for several requests in the name of the last one, whose deadline is the latest. */
+async function readTogether<Node>(requests: readonly Waiting<Node>[]): Promise<void> {
+  const leader = requests.at(-1);
+  if (!leader) return;
+  if (requests.length === 1) return readApart(requests);
+  const context: RequestContext = {
+    ...leader.context,
+    executionContext: {
+      run: async (cypher, parameters) => {
+        const reading = await leader.context.executionContext.run(cypher, parameters);
+        for (const {
+          context: { origin },
+        } of requests)
+          origin?.noteVersion(reading.version);
+        return reading;
+      },
+    },
+  };
+  const keys = [...new Set(requests.flatMap((request) => request.keys))];
+  try {
+    const nodes = await leader.within(() => leader.read(keys, context));
+    for (const { resolve } of requests) resolve(nodes);
+  } catch {
+    await readApart(requests);
+  }
+}
+
+/** Reads for each of some requests by itself. */
+async function readApart<Node>(requests: readonly Waiting<Node>[]): Promise<void> {
+  const reads = requests.map(({ within, read, keys, context, resolve }) => {
+    const nodes = within(() => read(keys, context));
+    resolve(nodes);
+    return nodes;
+  });
+  await Promise.allSettled(reads);
+}
+
+/** How many objects the answer to a request could hold; it is not known of what was not asked over HTTP. */
+function costOf({ cost = Infinity }: RequestContext): number {
+  return cost;
+}
