@@ -19,7 +19,7 @@ function open() {
   const shared = new SharedReads<string>();
   const asked: { readonly keys: readonly string[]; readonly by: string | undefined }[] = [];
   const gates: (() => void)[] = [];
-  const ask = (key: string, { cost = 1, group = SELECTION, fails = () => false as boolean, waits = true } = {}): Asked => {
+  const ask = (key: string, { cost = 1, group = SELECTION, fails = (): boolean => false, waits = true } = {}): Asked => {
     const origin = new AnswerOrigin();
     const gone = new AbortController();
     const context = {
