@@ -5,7 +5,7 @@ import type { Admission } from './admission.ts';
 import { makeAnswer } from './answer-cache.ts';
 import type { AnswersInMaking, Made } from './answers-in-making.ts';
 import { compressed } from './compress-answers.ts';
-import type { KnownAnswers } from './known-answers.ts';
+import type { KnownAnswer, KnownAnswers } from './known-answers.ts';
 import type { OpenRequests } from './open-requests.ts';
 import { questionKey } from './question-key.ts';
 import { sendAnswer, sendStale } from './send-answer.ts';
@@ -24,6 +24,9 @@ interface Answering {
   readonly make: Handler;
 }
 
+/** The status of an answer that the database was needed for and did not give. */
+const UNAVAILABLE = 503;
+
 /** How often an answer that is being made for somebody else is waited for. */
 const WAITS = 2;
 
@@ -34,6 +37,14 @@ export function answerQuestions({ known, making, requests, admission, make }: An
       begin();
       return make(request, reply);
     });
+
+  /** What is known of a question whose answer has failed because the database has gone away meanwhile. */
+  const lastKnown = (request: FastifyRequest, reply: FastifyReply, key: string): unknown => {
+    const last = reply.statusCode === UNAVAILABLE ? known.find(key) : undefined;
+    if (!last) return undefined;
+    reply.code(200).removeHeader('retry-after').removeHeader('content-length');
+    return sendKnown(last, request, reply);
+  };
 
   /** Makes the answer to a question, which is kept, and given to others, as far as it may be. */
   const makeForAll = async (
@@ -48,7 +59,7 @@ export function answerQuestions({ known, making, requests, admission, make }: An
       ({ version } = known);
       begin();
     });
-    if (!scope.origin?.isForAll || typeof given !== 'string') return { given };
+    if (!scope.origin?.isForAll || typeof given !== 'string') return { given: lastKnown(request, reply, key) ?? given };
     const answer = makeAnswer(given, String(reply.getHeader('content-type')), observedRequest()?.notes);
     known.learn(key, version, scope.origin, answer);
     return { answer };
@@ -60,10 +71,7 @@ export function answerQuestions({ known, making, requests, admission, make }: An
       return compressed(reply, await requests.answer(request, reply, (scope) => makeNow(request, reply, scope)));
     }
     const before = known.find(key);
-    if (before) {
-      observedRequest()?.noteAll(before.answer.about as Notes);
-      return before.isStale ? sendStale(before.answer, reply) : sendAnswer(before.answer, request, reply);
-    }
+    if (before) return sendKnown(before, request, reply);
     const made = await requests.answer(request, reply, async (scope): Promise<Made> => {
       // When nothing comes of an answer for others, the first of those who wait makes it for the rest.
       for (let waits = 0; waits < WAITS; waits++) {
@@ -79,4 +87,10 @@ export function answerQuestions({ known, making, requests, admission, make }: An
     });
     return 'answer' in made ? sendAnswer(made.answer, request, reply) : compressed(reply, made.given);
   };
+}
+
+/** Sends an answer that need not be made anew. */
+function sendKnown({ answer, isStale }: KnownAnswer, request: FastifyRequest, reply: FastifyReply): unknown {
+  observedRequest()?.noteAll(answer.about as Notes);
+  return isStale ? sendStale(answer, reply) : sendAnswer(answer, request, reply);
 }

@@ -2,7 +2,7 @@ import { buildSchema, GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { currentRequest } from '../../../src/request-scope.ts';
 import { send } from '../../support/raw-http.ts';
-import { makeNotingContext, startServer, type StartOptions } from './start-server.ts';
+import { codeOf, makeNotingContext, startServer, type StartOptions } from './start-server.ts';
 
 /** A server whose one field says how often it was asked, of a graph whose version the test says. */
 async function serveCount(options: StartOptions = {}, note: () => void = () => {}) {
@@ -119,6 +119,24 @@ describe('answers that are given again', () => {
     server.reportReachable(true);
     graph.version = 'two';
     expect(await count()).toEqual({ data: { count: '2' } });
+  });
+
+  it('are given to who is being answered as the database goes away, and an error where nothing is known', async () => {
+    const going: { away?: () => void } = {};
+    const { server, graph, ask } = await serveCount({}, () => going.away?.());
+    const question = { query: '{ count }' };
+    await ask(question);
+    going.away = () => {
+      server.reportReachable(false);
+      throw new GraphQLError('It is gone.', { extensions: { code: 'GRAPH_UNAVAILABLE' } });
+    };
+    graph.version = undefined;
+    const last = await ask(question);
+    expect([last.status, last.headers.get('retry-after')]).toEqual([200, null]);
+    expect(await last.json()).toEqual({ data: { count: '1' }, extensions: { stale: true } });
+    server.reportReachable(true);
+    const other = await ask({ query: '{ count(of: "other") }' });
+    expect([other.status, other.headers.get('retry-after'), await codeOf(other)]).toEqual([503, '1', 'GRAPH_UNAVAILABLE']);
   });
 
   it('are compressed for those who take that', async () => {
