@@ -24,6 +24,12 @@ const KEY = '__conceptGraphKey';
 /** What the variable is called that holds the keys; no client can call one so. */
 const KEYS = 'the keys';
 
+/**
+ * How many keys a statement is given at the least, the last one again and again. Neo4j plans a statement anew for a list of 1, of 2
+ * to 10, of 11 to 100, and so on, which takes it far longer than to run it; this way all up to 100 share one plan.
+ */
+const LEAST_KEYS = 11;
+
 const KEYS_TYPE: GraphQLInputType = new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLID)));
 
 type Node = { readonly [KEY]: string };
@@ -70,7 +76,7 @@ export class NodesByKey {
     const types = new Map([...typesOf(info)].filter(([name]) => variables.has(name))).set(KEYS, KEYS_TYPE);
     const values = Object.fromEntries(Object.entries(info.variableValues).filter(([name]) => variables.has(name)));
     const read: ReadByKeys<Node> = async (all, of) => {
-      const selection = { node, types, values: { ...values, [KEYS]: all } };
+      const selection = { node, types, values: { ...values, [KEYS]: padded(all) } };
       const nodes = (await this.#list.read(selection, of, info)) as Node[];
       return new Map(nodes.map((one) => [one[KEY], one]));
     };
@@ -110,6 +116,11 @@ export class NodesByKey {
       },
     };
   }
+}
+
+function padded(keys: readonly string[]): readonly string[] {
+  const missing = Math.max(0, LEAST_KEYS - keys.length);
+  return [...keys, ...Array.from({ length: missing }, () => keys.at(-1) ?? '')];
 }
 
 /** What reads the nodes that resolvers know by their keys only. */

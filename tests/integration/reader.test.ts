@@ -74,18 +74,21 @@ describe('a read within bounds', () => {
 
 describe('a line on which no answer comes', () => {
   let line: FaultyLine;
+  let otherLine: FaultyLine;
   beforeAll(async () => {
-    line = await startFaultyLine(Number(new URL(graph.address.uri).port));
+    const port = Number(new URL(graph.address.uri).port);
+    [line, otherLine] = await Promise.all([startFaultyLine(port), startFaultyLine(port)]);
   });
-  afterAll(() => line.close());
-  const holdRuns = (): void => line.treat(({ name }) => (name === 'RUN' ? 'hold' : 'pass'));
+  afterAll(() => Promise.all([line.close(), otherLine.close()]));
+  const holdRuns = (held: FaultyLine): void => held.treat(({ name }) => (name === 'RUN' ? 'hold' : 'pass'));
 
-  it('bounds a read that nothing else bounds, and the next one is answered', async () => {
+  // Both wait for twelve seconds, and need not do so one after the other.
+  it.concurrent('bounds a read that nothing else bounds, and the next one is answered', async ({ expect }) => {
     const silent = connect({ ...graph.address, uri: line.uri }, 'Integer');
     try {
       const plain = createReader(silent);
       await plain.run('RETURN 1');
-      holdRuns();
+      holdRuns(line);
       await expect(plain.run('RETURN 1')).rejects.toMatchObject({ name: 'TimeoutError' });
       line.heal();
       silent.renew();
@@ -95,13 +98,13 @@ describe('a line on which no answer comes', () => {
     }
   });
 
-  it('counts as a database that does not answer', async () => {
-    const address = { ...graph.address, uri: line.uri };
+  it.concurrent('counts as a database that does not answer', async ({ expect }) => {
+    const address = { ...graph.address, uri: otherLine.uri };
     const silent = connect(address, 'Integer');
-    holdRuns();
+    holdRuns(otherLine);
     await expect(verifyConnection(silent, address)).rejects.toMatchObject({ code: 'GRAPH_UNAVAILABLE', mayRecover: true });
-    line.heal();
-    line.cut();
+    otherLine.heal();
+    otherLine.cut();
     await silent.close();
   });
 
