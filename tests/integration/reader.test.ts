@@ -83,7 +83,7 @@ describe('a line on which no answer comes', () => {
   const holdRuns = (held: FaultyLine): void => held.treat(({ name }) => (name === 'RUN' ? 'hold' : 'pass'));
 
   // Both wait for twelve seconds, and need not do so one after the other.
-  it.concurrent('bounds a read that nothing else bounds, and the next one is answered', async ({ expect }) => {
+  it.concurrent('bounds a read that nothing else bounds, and the next one is answered', async () => {
     const silent = connect({ ...graph.address, uri: line.uri }, 'Integer');
     try {
       const plain = createReader(silent);
@@ -98,7 +98,7 @@ describe('a line on which no answer comes', () => {
     }
   });
 
-  it.concurrent('counts as a database that does not answer', async ({ expect }) => {
+  it.concurrent('counts as a database that does not answer', async () => {
     const address = { ...graph.address, uri: otherLine.uri };
     const silent = connect(address, 'Integer');
     holdRuns(otherLine);
