@@ -1,6 +1,6 @@
 import { addTo } from '../add-to.ts';
-import { BestHits, type NameHit } from './best-hits.ts';
 import { compare } from '../compare.ts';
+import { BestHits, type NameHit } from './best-hits.ts';
 import type { NameEntry } from './name-entry.ts';
 import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
 
@@ -29,9 +29,9 @@ const BLOCK = 64;
 export class Completions {
   readonly #keys: string[] = [];
   readonly #entries: NameEntry[] = [];
-  /** One name of each sort, and for each key the sort of its name: names of a sort pass the same filters. */
-  readonly #sorts: NameEntry[] = [];
-  readonly #sortOf: Uint32Array;
+  /** One name of each class, and for each key the class of its name: all names of a class pass the same filters. */
+  readonly #classes: NameEntry[] = [];
+  readonly #classOf: Uint32Array;
   /** For each key whether it is the letters of the name, its length, and the part of its score that is the same whatever is typed. */
   readonly #isPlain: Uint8Array;
   readonly #lengths: Uint32Array;
@@ -42,7 +42,7 @@ export class Completions {
 
   private constructor(size: number) {
     const blocks = Math.ceil(size / BLOCK);
-    this.#sortOf = new Uint32Array(size);
+    this.#classOf = new Uint32Array(size);
     this.#isPlain = new Uint8Array(size);
     this.#lengths = new Uint32Array(size);
     this.#scores = new Float64Array(size);
@@ -52,18 +52,18 @@ export class Completions {
 
   /**
    * Sorts keys in, in steps between which that can be paused.
-   * @param sortOf gives the same for two names only if every filter treats them alike.
+   * @param classOf gives the same for two names only if every filter treats them alike.
    */
-  static *build(keys: readonly CompletionKey[], sortOf: (entry: NameEntry) => string): Generator<void, Completions> {
+  static *build(keys: readonly CompletionKey[], classOf: (entry: NameEntry) => string): Generator<void, Completions> {
     const byFirstUnit = new Map<string, CompletionKey[]>();
     for (const key of keys) addTo(byFirstUnit, key.key.charAt(0), key);
     yield;
     const completions = new Completions(keys.length);
-    const sorts = new Map<string, number>();
+    const numbers = new Map<string, number>();
     const numberOf = (entry: NameEntry): number => {
-      const sort = sortOf(entry);
-      const number = sorts.get(sort) ?? completions.#sorts.push(entry) - 1;
-      sorts.set(sort, number);
+      const key = classOf(entry);
+      const number = numbers.get(key) ?? completions.#classes.push(entry) - 1;
+      numbers.set(key, number);
       return number;
     };
     // What begins alike is sorted by itself: the parts are small enough to pause between them.
@@ -74,10 +74,10 @@ export class Completions {
     return completions;
   }
 
-  #append({ key, entry, weight }: CompletionKey, sort: number): void {
+  #append({ key, entry, weight }: CompletionKey, classNumber: number): void {
     const at = this.#keys.push(key) - 1;
     this.#entries.push(entry);
-    this.#sortOf[at] = sort;
+    this.#classOf[at] = classNumber;
     const known = entry.relations / (entry.relations + HALF_KNOWN);
     const score = MATCH_WEIGHT.PREFIX * TYPE_WEIGHT[entry.type] ** 8 * weight + KNOWN_WEIGHT * known;
     this.#isPlain[at] = weight === 1 ? 1 : 0;
@@ -95,7 +95,7 @@ export class Completions {
    */
   find(typed: string, folded: string, limit: number, passes: (entry: NameEntry) => boolean): readonly NameHit[] {
     const best = new BestHits(limit);
-    const allowed = Uint8Array.from(this.#sorts, (entry) => (passes(entry) ? 1 : 0));
+    const allowed = Uint8Array.from(this.#classes, (entry) => (passes(entry) ? 1 : 0));
     const from = this.#firstAfter((key) => key < folded);
     const to = this.#firstAfter((key) => key < folded || key.startsWith(folded));
     for (let block = Math.floor(from / BLOCK); block * BLOCK < to; block++) {
@@ -112,7 +112,7 @@ export class Completions {
 
   /** Offers the name of one key, if it passes and can be among the best. */
   #offer(at: number, typed: string, folded: string, allowed: Uint8Array, best: BestHits): void {
-    if (allowed[this.#sortOf[at] ?? 0] !== 1) return;
+    if (allowed[this.#classOf[at] ?? 0] !== 1) return;
     const isTypedOut = this.#lengths[at] === folded.length && this.#isPlain[at] === 1;
     const score = (this.#scores[at] ?? 0) + TYPED_WEIGHT * (folded.length / (this.#lengths[at] ?? 1));
     if (!isTypedOut && score < best.leastScore) return;

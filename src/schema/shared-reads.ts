@@ -11,10 +11,13 @@ interface Waiting<Node> {
   readonly keys: readonly string[];
   readonly context: RequestContext;
   readonly signal: AbortSignal;
+  /** When it has to be answered, in milliseconds on the clock of `performance.now()`. */
+  readonly deadline: number;
   /** Does something as a part of the request, so that it is seen as such by whoever observes it. */
   readonly within: <Result>(work: () => Result) => Result;
   readonly read: ReadByKeys<Node>;
-  readonly resolve: (nodes: ReadonlyMap<string, Node> | Promise<ReadonlyMap<string, Node>>) => void;
+  readonly resolve: (nodes: ReadonlyMap<string, Node>) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Requests that ask for the same fields of other nodes. */
@@ -27,6 +30,12 @@ interface Group<Node> {
 /** How many reads of one group are under way at a time; who comes meanwhile waits for the next one, with all who wait. */
 const AT_ONCE = 2;
 
+/** For how long a read keeps others waiting, in milliseconds: what takes longer is to hold up nobody. */
+const HOLDS_UP = 50;
+
+/** A shared read that has taken this part of the time that was left is not relied on: it may be one of its nodes that takes long. */
+const PATIENCE = 1 / 4;
+
 /** How many nodes one shared read may be for, and how many objects all its answers may hold: it should be about as quick as one. */
 const MOST_KEYS = 100;
 const MOST_COST = 10_000;
@@ -34,8 +43,8 @@ const MOST_COST = 10_000;
 /**
  * Reads that several requests share. Where many clients ask the same question about other nodes, each alone would cost the
  * database and the way to it a statement of its own; so while some are being read, whoever comes waits a moment, and all who wait
- * are read together. Where nobody else asks, nobody waits. A shared read that fails is repeated for each request by itself: what
- * is too much for the database, or whose client goes away, does no harm to others.
+ * are read together. Where nobody else asks, nobody waits. When a shared read fails or takes long, each request is read for by
+ * itself: what is too much for the database, or whose client goes away, does no harm to others.
  */
 export class SharedReads<Node> {
   readonly #groups = new WeakMap<object, Map<string, Group<Node>>>();
@@ -52,23 +61,24 @@ export class SharedReads<Node> {
     context: RequestContext,
     read: ReadByKeys<Node>,
   ): Promise<ReadonlyMap<string, Node>> {
-    const signal = currentRequest()?.signal;
-    if (!signal || costOf(context) > MOST_COST || keys.length > MOST_KEYS) return read(keys, context);
+    const request = currentRequest();
+    if (!request || costOf(context) > MOST_COST || keys.length > MOST_KEYS) return read(keys, context);
+    const { signal, deadline } = request;
     let groups = this.#groups.get(selection);
     if (!groups) this.#groups.set(selection, (groups = new Map()));
     let group = groups.get(values);
     if (!group) groups.set(values, (group = { waiting: [], reads: 0, isScheduled: false }));
-    return this.#join(group, () => groups.delete(values), { keys, context, signal, read });
+    return this.#join(group, () => groups.delete(values), { keys, context, signal, deadline, read });
   }
 
   async #join(
     group: Group<Node>,
     forget: () => void,
-    request: Pick<Waiting<Node>, 'keys' | 'context' | 'signal' | 'read'>,
+    request: Omit<Waiting<Node>, 'within' | 'resolve' | 'reject'>,
   ): Promise<ReadonlyMap<string, Node>> {
     const resource = new AsyncResource('SharedRead');
-    const nodes = new Promise<ReadonlyMap<string, Node>>((resolve) => {
-      group.waiting.push({ ...request, within: (work) => resource.runInAsyncScope(work), resolve });
+    const nodes = new Promise<ReadonlyMap<string, Node>>((resolve, reject) => {
+      group.waiting.push({ ...request, within: (work) => resource.runInAsyncScope(work), resolve, reject });
     });
     this.#schedule(group, forget);
     return untilAborted(nodes, request.signal);
@@ -84,9 +94,17 @@ export class SharedReads<Node> {
         const requests = takeTogether(group);
         if (requests.length === 0) break;
         group.reads++;
-        void readTogether(requests).finally(() => {
+        let isOver = false;
+        const end = (): void => {
+          if (isOver) return;
+          isOver = true;
           group.reads--;
           this.#schedule(group, forget);
+        };
+        const timer = setTimeout(end, HOLDS_UP);
+        void readTogether(requests).finally(() => {
+          clearTimeout(timer);
+          end();
         });
       }
       if (group.reads === 0) forget();
@@ -117,31 +135,46 @@ async function readTogether<Node>(requests: readonly Waiting<Node>[]): Promise<v
     executionContext: {
       run: async (cypher, parameters) => {
         const reading = await leader.context.executionContext.run(cypher, parameters);
-        for (const {
-          context: { origin },
-        } of requests)
-          origin?.noteVersion(reading.version);
+        for (const request of requests) request.context.origin?.noteVersion(reading.version);
         return reading;
       },
     },
   };
   const keys = [...new Set(requests.flatMap((request) => request.keys))];
-  try {
+  const answerAll = async (): Promise<void> => {
     const nodes = await leader.within(() => leader.read(keys, context));
     for (const { resolve } of requests) resolve(nodes);
+  };
+  try {
+    await waitFor(answerAll(), (leader.deadline - performance.now()) * PATIENCE);
   } catch {
     await readApart(requests);
   }
 }
 
-/** Reads for each of some requests by itself. */
+/** Reads for each of some requests by itself; of what answers them, the first counts. */
 async function readApart<Node>(requests: readonly Waiting<Node>[]): Promise<void> {
-  const reads = requests.map(({ within, read, keys, context, resolve }) => {
-    const nodes = within(() => read(keys, context));
-    resolve(nodes);
-    return nodes;
+  const reads = requests.map(async ({ within, read, keys, context, resolve, reject }) => {
+    try {
+      resolve(await within(() => read(keys, context)));
+    } catch (error) {
+      reject(error);
+    }
   });
-  await Promise.allSettled(reads);
+  await Promise.all(reads);
+}
+
+/** Waits for something for so long, in milliseconds. @throws {Error} when that is over; what it throws itself before. */
+async function waitFor(work: Promise<void>, limit: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('It takes too long.')), limit);
+  });
+  try {
+    await Promise.race([work, over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** How many objects the answer to a request could hold; it is not known of what was not asked over HTTP. */

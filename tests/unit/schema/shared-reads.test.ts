@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnswerOrigin } from '../../../src/answer-origin.ts';
 import { ClientGoneError, currentRequest, inRequest } from '../../../src/request-scope.ts';
 import type { RequestContext } from '../../../src/schema/build-schema.ts';
@@ -19,7 +19,7 @@ function open() {
   const shared = new SharedReads<string>();
   const asked: { readonly keys: readonly string[]; readonly by: string | undefined }[] = [];
   const gates: (() => void)[] = [];
-  const ask = (key: string, { cost = 1, group = SELECTION, fails = (): boolean => false, waits = true } = {}): Asked => {
+  const ask = (key: string, { cost = 1, group = SELECTION, fails = (): boolean => false, timeout = 60_000 } = {}): Asked => {
     const origin = new AnswerOrigin();
     const gone = new AbortController();
     const context = {
@@ -28,7 +28,7 @@ function open() {
       executionContext: {
         run: async () => {
           origin.noteVersion('one');
-          if (waits) await new Promise<void>((resolve) => gates.push(resolve));
+          await new Promise<void>((resolve) => gates.push(resolve));
           return { version: 'one' };
         },
       },
@@ -40,7 +40,7 @@ function open() {
       if (keys.some((one) => fails() && one === key)) throw new Error(`no ${key}`);
       return new Map(keys.map((one) => [one, one.toUpperCase()]));
     };
-    const scope = { id: key, signal: gone.signal, deadline: Infinity, origin };
+    const scope = { id: key, signal: gone.signal, deadline: performance.now() + timeout, origin };
     const answer = inRequest(scope, () => shared.read(group, [key], context, read).then((nodes) => nodes.get(key)));
     answer.catch(() => {});
     return { answer, origin, leave: () => gone.abort(new ClientGoneError()) };
@@ -55,6 +55,10 @@ function open() {
 }
 
 describe('SharedReads', () => {
+  // What takes long does so when the test says so, and not on a slow machine.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
   it('reads at once for who asks alone, and together for those who come in together', async () => {
     const { asked, ask, answerAll } = open();
     const all = ['a', 'b', 'b', 'c'].map((key) => ask(key));
@@ -116,6 +120,40 @@ describe('SharedReads', () => {
       { keys: ['a'], by: 'a' },
       { keys: ['b'], by: 'b' },
     ]);
+  });
+
+  it('lets nobody wait for long for what takes long', async () => {
+    const { asked, ask, answerAll } = open();
+    const all = [ask('a')];
+    await sleep(1);
+    all.push(ask('b'));
+    await sleep(1);
+    all.push(ask('c'), ask('d'));
+    await sleep(1);
+    expect(asked.map(({ keys }) => keys)).toEqual([['a'], ['b']]);
+    vi.advanceTimersByTime(50);
+    await sleep(1);
+    expect(asked.map(({ keys }) => keys)).toEqual([['a'], ['b'], ['c', 'd']]);
+    await answerAll();
+    expect(await Promise.all(all.map(({ answer }) => answer))).toEqual(['A', 'B', 'C', 'D']);
+  });
+
+  it('reads for each by itself when reading together takes a quarter of the time that there is', async () => {
+    const { asked, ask, answerAll } = open();
+    const all = [ask('a', { timeout: 40_000 }), ask('b', { timeout: 40_000 })];
+    await sleep(1);
+    vi.advanceTimersByTime(9_000);
+    await sleep(1);
+    expect(asked.map(({ keys }) => keys)).toEqual([['a', 'b']]);
+    vi.advanceTimersByTime(1_000);
+    await sleep(1);
+    expect(asked).toEqual([
+      { keys: ['a', 'b'], by: 'b' },
+      { keys: ['a'], by: 'a' },
+      { keys: ['b'], by: 'b' },
+    ]);
+    await answerAll();
+    expect(await Promise.all(all.map(({ answer }) => answer))).toEqual(['A', 'B']);
   });
 
   it('reads for the others when the client goes away in whose name it was read, and not for who is gone', async () => {
