@@ -133,3 +133,47 @@ describe('a read that is prepared', () => {
       expect(await ask(prepared, second, variables)).toEqual(await askAnew(second, variables));
   });
 });
+
+describe('a nested list', () => {
+  it('is filtered, sorted and cut as a query of one level after another finds', async () => {
+    const source = `query ($kind: ConceptKind!) {
+      concepts(limit: 1000) {
+        slug
+        subtypes(where: { kind: { eq: $kind } }, sort: [{ name: DESC }], limit: 2, offset: 1) {
+          name
+          usedBy(sort: [{ slug: ASC }], limit: 2, offset: 1) { slug }
+          statements(limit: 1) { id }
+        }
+      }
+    }`;
+    const { result, sent } = await ask(prepared, source, { kind: 'MODEL' });
+    const { data } = result as { data: { concepts: Record<string, unknown>[] } };
+    expect(sent.at(-1)?.cypher).toMatch(/WITH DISTINCT (\w+)\n\s+ORDER BY \1\.name DESC\n\s+SKIP/u);
+
+    const rows = (cypher: string, slug: unknown): Promise<Record<string, unknown>[]> =>
+      graph.run(cypher, { slug }).then((all) => all.map((row) => ({ ...row })));
+    let nested = 0;
+    for (const { slug, subtypes } of data.concepts) {
+      const expected = await rows(
+        `MATCH (:Concept {slug: $slug})<-[:IS_A]-(c:Concept) WHERE c.kind = 'MODEL'
+         RETURN c.slug AS slug, c.name AS name ORDER BY name DESC SKIP 1 LIMIT 2`,
+        slug,
+      );
+      const known: unknown[] = [];
+      for (const { slug: of, name } of expected) {
+        const usedBy = await rows(
+          'MATCH (:Concept {slug: $slug})<-[:USES]-(c:Concept) RETURN c.slug AS slug ORDER BY slug SKIP 1 LIMIT 2',
+          of,
+        );
+        const statements = await rows(
+          'MATCH (:Concept {slug: $slug})-[:HAS_STATEMENT]->(s:Statement) RETURN s.id AS id ORDER BY s.order, id LIMIT 1',
+          of,
+        );
+        nested += usedBy.length;
+        known.push({ name, usedBy, statements });
+      }
+      expect([slug, subtypes]).toEqual([slug, known]);
+    }
+    expect(nested).toBeGreaterThan(0);
+  });
+});
