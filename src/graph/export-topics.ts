@@ -1,5 +1,5 @@
-import { conceptRow, kindOf, mentionRow, type Grouped } from './export-concepts.ts';
 import { compare } from '../compare.ts';
+import { conceptRow, kindOf, mentionRow, type Grouped } from './export-concepts.ts';
 import { groupBy, type ExportContent, type UnsaidNode, type UnsaidRelation } from './export-content.ts';
 import { exportRow, exportScript, type ExportedScript, type List } from './export-list.ts';
 import { say, take, takeAll, unless } from './export-vocabulary.ts';

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { Neo4jError } from 'neo4j-driver';
+import { compare } from '../compare.ts';
 import { formatPlace, type Place } from '../errors.ts';
 import { listRows, locateMentions, type Script } from '../seed/index.ts';
 import type { Runner } from './read-content.ts';
@@ -71,5 +72,5 @@ function explain({ code, message }: Neo4jError): string | undefined {
 /** Sorts findings by file and line; those without a place come last. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   const rank = ({ place }: Finding): string => (place ? `${place.path}\0${String(place.line).padStart(9, '0')}` : '\uFFFF');
-  return [...findings].sort((one, other) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0));
+  return [...findings].sort((one, other) => compare(rank(one), rank(other)));
 }

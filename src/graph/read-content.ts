@@ -1,4 +1,5 @@
 import { isDate, isDateTime, isDuration, isLocalDateTime, isLocalTime, isPoint, isTime, type Record as Row } from 'neo4j-driver';
+import { compare } from '../compare.ts';
 import type { Literal } from '../seed/index.ts';
 import { relationKey, type NodeContent, type Properties, type RelationContent } from './graph-content.ts';
 
@@ -117,7 +118,7 @@ function plain(value: Literal | undefined): string {
 }
 
 function sortKeys(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return Object.fromEntries(Object.entries(properties).sort(([one], [other]) => compare(one, other)));
 }
 
 /** Whether a property value is of a type that seeds cannot use: a date, a time, a duration or a point. */

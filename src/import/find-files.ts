@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { compare } from '../compare.ts';
 import { ImportFilesError } from './errors.ts';
 import { SORTS, type Sort } from './format.ts';
 
@@ -39,7 +40,7 @@ export async function findFiles(paths: readonly string[]): Promise<readonly Impo
     );
   }
   const rank = ({ sort, path }: ImportFile): string => `${SORTS.indexOf(sort)}${path}`;
-  return found.sort((one, other) => (rank(one) < rank(other) ? -1 : 1));
+  return found.sort((one, other) => compare(rank(one), rank(other)));
 }
 
 function describe(path: string, bytes: number): ImportFile {

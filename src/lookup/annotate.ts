@@ -1,3 +1,4 @@
+import { compare } from '../compare.ts';
 import { ChineseWords } from './chinese-words.ts';
 import { singularsOf } from './fold-name.ts';
 import { foldText, Gap, type FoldedText } from './folded-text.ts';
@@ -183,7 +184,7 @@ function* resolve(candidates: readonly Candidate[], support: Support): Generator
           other.isExact - one.isExact ||
           TYPE_ORDER[one.entry.type] - TYPE_ORDER[other.entry.type] ||
           other.entry.relations - one.entry.relations ||
-          (one.entry.slug < other.entry.slug ? -1 : 1),
+          compare(one.entry.slug, other.entry.slug),
       );
     const [slug, ...alternatives] = new Set(ranked.map(({ entry }) => entry.slug));
     if (slug !== undefined) mentions.push({ start, end, text, slug, alternatives });

@@ -1,7 +1,7 @@
 import { addTo } from '../add-to.ts';
+import { compare } from '../compare.ts';
 import { annotate, type Mention, type Related } from './annotate.ts';
 import { best, type Match, type NameHit } from './best-hits.ts';
-import { compare } from '../compare.ts';
 import { Completions, type CompletionKey } from './completions.ts';
 import { forgivenTypos } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
@@ -165,9 +165,9 @@ export class NameIndex {
   likelySlugs(slug: string): readonly string[] {
     if (slug.length > LONGEST_SLUG) return [];
     const most = Math.min(3, Math.max(1, Math.floor(Array.from(slug).length / 4)));
-    const near = [...this.#slugs.nearest(slug, most).items];
+    const { items: near } = this.#slugs.nearest(slug, most);
     const named = this.lookup(slug, 3).hits.map(({ entry }) => entry.slug);
-    return [...new Set([...near.sort(compare), ...named])].slice(0, 3);
+    return [...new Set([...near.toSorted(compare), ...named])].slice(0, 3);
   }
 
   #select(names: readonly NameEntry[] | undefined, filter: NameFilter): readonly NameEntry[] {
