@@ -33,6 +33,7 @@ const LEAST_KEYS = 11;
 const KEYS_TYPE: GraphQLInputType = new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLID)));
 
 type Node = { readonly [KEY]: string };
+
 /** A field by which nodes are read by their keys, and the variables of the client that it depends on. */
 interface KeyedField {
   readonly node: FieldNode;
@@ -73,9 +74,9 @@ export class NodesByKey {
 
   async #readAll(keys: readonly string[], context: RequestContext, info: GraphQLResolveInfo): Promise<(Node | undefined)[]> {
     const { node, variables } = this.#fieldFor(info);
-    const types = new Map([...typesOf(info)].filter(([name]) => variables.has(name))).set(KEYS, KEYS_TYPE);
     const values = Object.fromEntries(Object.entries(info.variableValues).filter(([name]) => variables.has(name)));
     const read: ReadByKeys<Node> = async (all, of) => {
+      const types = new Map([...typesOf(info)].filter(([name]) => variables.has(name))).set(KEYS, KEYS_TYPE);
       const selection = { node, types, values: { ...values, [KEYS]: padded(all) } };
       const nodes = (await this.#list.read(selection, of, info)) as Node[];
       return new Map(nodes.map((one) => [one[KEY], one]));

@@ -10,11 +10,12 @@ import { STATEMENT_KINDS } from './required-properties.ts';
 import type { Resolvers } from './set-resolvers.ts';
 
 const FIND_PATHS = readQuery('paths');
-/** The condition of that query by which a path is along the relation types given. */
-const OF_THE_TYPES = 'WHERE all(relation IN relationships(path) WHERE type(relation) IN $relations)';
 const FIND_PATHS_AMONG_MANY = readQuery('paths-among-many');
 const FIND_NEIGHBORHOOD = readQuery('neighborhood');
 const COMPARE = readQuery('compare');
+
+/** The condition in the query for paths by which each is along the relation types given. */
+const OF_THE_TYPES = 'WHERE all(relation IN relationships(path) WHERE type(relation) IN $relations)';
 
 /** How many concepts can be compared. */
 const LEAST_COMPARED = 2;

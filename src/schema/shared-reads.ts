@@ -23,8 +23,11 @@ interface Waiting<Node> {
 /** Requests that ask for the same fields of other nodes. */
 interface Group<Node> {
   waiting: Waiting<Node>[];
+  /** How many reads keep others waiting. */
   reads: number;
   isScheduled: boolean;
+  /** Forgets the group, because nobody waits and nothing is read. */
+  readonly forget: () => void;
 }
 
 /** How many reads of one group are under way at a time; who comes meanwhile waits for the next one, with all who wait. */
@@ -64,52 +67,43 @@ export class SharedReads<Node> {
     const request = currentRequest();
     if (!request || costOf(context) > MOST_COST || keys.length > MOST_KEYS) return read(keys, context);
     const { signal, deadline } = request;
+    const group = this.#groupOf(selection, values);
+    const resource = new AsyncResource('SharedRead');
+    const within = <Result>(work: () => Result): Result => resource.runInAsyncScope(work);
+    const nodes = new Promise<ReadonlyMap<string, Node>>((resolve, reject) => {
+      group.waiting.push({ keys, context, signal, deadline, read, within, resolve, reject });
+    });
+    schedule(group);
+    return untilAborted(nodes, signal);
+  }
+
+  #groupOf(selection: object, values: string): Group<Node> {
     let groups = this.#groups.get(selection);
     if (!groups) this.#groups.set(selection, (groups = new Map()));
     let group = groups.get(values);
-    if (!group) groups.set(values, (group = { waiting: [], reads: 0, isScheduled: false }));
-    return this.#join(group, () => groups.delete(values), { keys, context, signal, deadline, read });
+    if (!group) groups.set(values, (group = { waiting: [], reads: 0, isScheduled: false, forget: () => groups.delete(values) }));
+    return group;
   }
+}
 
-  async #join(
-    group: Group<Node>,
-    forget: () => void,
-    request: Omit<Waiting<Node>, 'within' | 'resolve' | 'reject'>,
-  ): Promise<ReadonlyMap<string, Node>> {
-    const resource = new AsyncResource('SharedRead');
-    const nodes = new Promise<ReadonlyMap<string, Node>>((resolve, reject) => {
-      group.waiting.push({ ...request, within: (work) => resource.runInAsyncScope(work), resolve, reject });
-    });
-    this.#schedule(group, forget);
-    return untilAborted(nodes, request.signal);
-  }
-
-  /** Has those who wait be read for as soon as what has come in together with them has joined them. */
-  #schedule(group: Group<Node>, forget: () => void): void {
-    if (group.isScheduled || group.reads >= AT_ONCE) return;
-    group.isScheduled = true;
-    setImmediate(() => {
-      group.isScheduled = false;
-      while (group.reads < AT_ONCE) {
-        const requests = takeTogether(group);
-        if (requests.length === 0) break;
-        group.reads++;
-        let isOver = false;
-        const end = (): void => {
-          if (isOver) return;
-          isOver = true;
-          group.reads--;
-          this.#schedule(group, forget);
-        };
-        const timer = setTimeout(end, HOLDS_UP);
-        void readTogether(requests).finally(() => {
-          clearTimeout(timer);
-          end();
-        });
-      }
-      if (group.reads === 0) forget();
-    });
-  }
+/** Has those who wait be read for as soon as what has come in together with them has joined them. */
+function schedule<Node>(group: Group<Node>): void {
+  if (group.isScheduled || group.reads >= AT_ONCE) return;
+  group.isScheduled = true;
+  setImmediate(() => {
+    group.isScheduled = false;
+    while (group.reads < AT_ONCE) {
+      const requests = takeTogether(group);
+      if (requests.length === 0) break;
+      group.reads++;
+      const longEnough = new Promise<void>((resolve) => void setTimeout(resolve, HOLDS_UP));
+      void Promise.race([readTogether(requests), longEnough]).then(() => {
+        group.reads--;
+        return schedule(group);
+      });
+    }
+    if (group.reads === 0) group.forget();
+  });
 }
 
 /** Takes as many of those who wait as may be read together; whose request is over meanwhile is not read for. */
@@ -145,10 +139,14 @@ async function readTogether<Node>(requests: readonly Waiting<Node>[]): Promise<v
     const nodes = await leader.within(() => leader.read(keys, context));
     for (const { resolve } of requests) resolve(nodes);
   };
+  const tooLong = new AbortController();
+  const timer = setTimeout(() => tooLong.abort(), (leader.deadline - performance.now()) * PATIENCE);
   try {
-    await waitFor(answerAll(), (leader.deadline - performance.now()) * PATIENCE);
+    await untilAborted(answerAll(), tooLong.signal);
   } catch {
     await readApart(requests);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -162,19 +160,6 @@ async function readApart<Node>(requests: readonly Waiting<Node>[]): Promise<void
     }
   });
   await Promise.all(reads);
-}
-
-/** Waits for something for so long, in milliseconds. @throws {Error} when that is over; what it throws itself before. */
-async function waitFor(work: Promise<void>, limit: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('It takes too long.')), limit);
-  });
-  try {
-    await Promise.race([work, over]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** How many objects the answer to a request could hold; it is not known of what was not asked over HTTP. */
