@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { LocalServerSettings } from '../../config.ts';
 import { LocalServerError } from '../errors.ts';
 import type { Java } from './find-java.ts';
-import { javaArguments } from './java-command.ts';
+import { ADMIN_TOOL, javaArguments, QUICKLY } from './java-command.ts';
 
 const run = promisify(execFile);
 
@@ -70,7 +70,8 @@ function configuration({ boltPort, httpPort }: LocalServerSettings): string {
 }
 
 async function setInitialPassword(java: Java, jars: string, home: ServerHome, password: string): Promise<void> {
-  const args = javaArguments(java, jars, 'org.neo4j.server.startup.Neo4jAdminCommand', ['dbms', 'set-initial-password', password]);
+  const command = ['dbms', 'set-initial-password', password];
+  const args = [QUICKLY, ...javaArguments(java, jars, ADMIN_TOOL, command)];
   try {
     await run(java.program, [...args], { env: { ...process.env, NEO4J_HOME: home.folder, NEO4J_CONF: home.configFolder } });
   } catch (error) {

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { LocalServerError } from '../errors.ts';
 import type { Java } from './find-java.ts';
-import { javaArguments } from './java-command.ts';
+import { ADMIN_TOOL, javaArguments } from './java-command.ts';
 
 /** What {@link runAdmin} runs, and where. */
 export interface AdminRun {
@@ -20,9 +20,6 @@ export interface AdminRun {
   /** Called with how far the command says it is, such as `42.0 %`. */
   readonly onProgress?: (detail: string) => void;
 }
-
-/** The main class of `neo4j-admin` in the jars: it does the work itself, where the other one starts a process for it. */
-const ADMIN_TOOL = 'org.neo4j.cli.AdminTool';
 
 /** The program that ends a command when the process that has started it is gone. */
 const GUARD = fileURLToPath(new URL('./guard-admin.mjs', import.meta.url));

@@ -10,7 +10,7 @@ import { checkPort } from './check-port.ts';
 import { findJava, type Java } from './find-java.ts';
 import { isAlive, runsWith } from './is-alive.ts';
 import { findService } from './lock-folder.ts';
-import { javaArguments, javaNeededBy, serverClass } from './java-command.ts';
+import { javaArguments, javaNeededBy, QUICKLY, serverClass } from './java-command.ts';
 import { localPassword, prepareHome, serverHome } from './prepare-home.ts';
 import { resolveArtifacts, serverArtifacts } from './resolve-artifacts.ts';
 import { tidyStore } from './swap-store.ts';
@@ -36,7 +36,7 @@ export interface StartOptions {
   readonly step: Step;
   /** It goes on when this process ends. */
   readonly leaveRunning?: boolean;
-  /** Its data are deleted afterwards, so it need not end in order. */
+  /** Its data are deleted soon, so it need not end in order, nor get fast. */
   readonly throwaway?: boolean;
 }
 
@@ -73,7 +73,7 @@ export async function startLocalServer(
   return step(`Start Neo4j ${settings.version}`, async () => {
     await tidyStore(serverHome(settings).folder);
     const home = await prepareHome(settings, java, jars, password);
-    const child = launch(settings, java, jars, leaveRunning);
+    const child = launch(settings, java, jars, { leaveRunning, throwaway });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
     const pid = await serverPid(child, leaveRunning, home.logFile);
     const guardPid = leaveRunning ? undefined : child.pid;
@@ -163,10 +163,15 @@ function describe(
   };
 }
 
-function launch(settings: LocalServerSettings, java: Java, jars: string, leaveRunning: boolean): ChildProcess {
+function launch(
+  settings: LocalServerSettings,
+  java: Java,
+  jars: string,
+  { leaveRunning, throwaway }: Required<Omit<StartOptions, 'step'>>,
+): ChildProcess {
   const home = serverHome(settings);
   const args = javaArguments(java, jars, serverClass(settings.version), [`--home-dir=${home.folder}`, `--config-dir=${home.configFolder}`]);
-  const command = [java.program, '-Xms512m', '-Xmx1g', '-XX:+ExitOnOutOfMemoryError', ...args];
+  const command = [java.program, '-Xms512m', '-Xmx1g', '-XX:+ExitOnOutOfMemoryError', ...(throwaway ? [QUICKLY] : []), ...args];
   const log = openSync(home.logFile, 'w', 0o600);
   // Detached: a Ctrl-C in the terminal reaches the service alone, which then ends the server in its own time.
   const child = leaveRunning
