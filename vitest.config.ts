@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { ReadersFirst } from './tests/support/readers-first.ts';
 
 // Node itself takes the CommonJS build of graphql, as @neo4j/graphql does; Vite would take the other one, and there may be only one.
 const resolve = { alias: [{ find: /^graphql$/u, replacement: 'graphql/index.js' }] };
@@ -25,6 +26,7 @@ const onItsOwn = (name: string) => ({
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: ReadersFirst },
     projects: [onItsOwn('unit'), onItsOwn('data'), onNeo4j('integration', 120_000), onNeo4j('chaos', 300_000), onNeo4j('attacks', 300_000)],
   },
 });

@@ -7,8 +7,7 @@ const folder = `${packageRoot}/cypher/browser/favorites`;
 let graph: TestGraph;
 beforeAll(async () => {
   graph = openTestGraph();
-  await graph.empty();
-  await graph.seed();
+  await graph.holdSeeds();
 });
 afterAll(() => graph.close());
 

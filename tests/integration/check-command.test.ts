@@ -12,8 +12,7 @@ beforeAll(async () => {
   graph = openTestGraph();
   folder = await mkdtemp(join(tmpdir(), 'conceptgraph-check-test-'));
   await cp(`${packageRoot}/examples/tea/seed`, folder, { recursive: true });
-  await graph.empty();
-  await graph.seed();
+  await graph.holdSeeds();
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });

@@ -22,8 +22,7 @@ let prepared: GraphQLSchema;
 
 beforeAll(async () => {
   graph = openTestGraph();
-  await graph.empty();
-  await graph.seed();
+  await graph.holdSeeds();
   connection = connect(graph.address, 'Integer');
   reader = createReader(connection);
   vocabulary = await readVocabulary(reader);

@@ -14,8 +14,7 @@ CREATE (c)-[:HAS_NAME]->(:Name:Bulk {text: '批量' + number, language: 'ZH', ty
 let graph: TestGraph;
 beforeAll(async () => {
   graph = openTestGraph();
-  await graph.empty();
-  await graph.seed();
+  await graph.holdSeeds();
 });
 afterAll(async () => {
   await graph.empty();
@@ -75,8 +74,7 @@ describe('lookupInGraph', () => {
 describe('a service with more than 10,000 names', () => {
   let api: TestService;
   beforeAll(async () => {
-    await graph.empty();
-    await graph.seed();
+    await graph.holdSeeds();
     await graph.run(MAKE_CONCEPTS, { count: 6_000 });
     api = await startTestService(testConfig(graph.address));
   });

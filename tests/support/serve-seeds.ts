@@ -8,10 +8,10 @@ export interface Served {
   readonly api: TestService;
 }
 
-/** Empties the shared Neo4j, seeds it with the project's own seeds and serves it, until the tests of the file are over. */
+/** Lets the shared Neo4j hold the project's own seeds and serves it, until the tests of the file are over. */
 export async function serveSeeds(): Promise<Served> {
   const graph = openTestGraph();
-  await graph.empty();
+  await graph.holdSeeds();
   const api = await startTestService(testConfig(graph.address));
   afterAll(async () => {
     await api.service.stop();

@@ -2,7 +2,7 @@ import type { Driver } from 'neo4j-driver';
 import { inject } from 'vitest';
 import { readConfig, packageRoot, type Config, type DatabaseAddress } from '../../src/config.ts';
 import { readContent, seedGraph, type SeedReport } from '../../src/graph/index.ts';
-import { connect, type Connection } from '../../src/neo4j/index.ts';
+import { connect, createReader, type Connection } from '../../src/neo4j/index.ts';
 import { readProject, type Project } from '../../src/read-project.ts';
 import { parseScript, type Script } from '../../src/seed/index.ts';
 
@@ -16,6 +16,8 @@ export interface TestGraph {
   run(cypher: string, parameters?: Record<string, unknown>): Promise<Record<string, unknown>[]>;
   /** Seeds it with these scripts; the project's own when none are given. */
   seed(seeds?: readonly Script[], options?: { readonly force?: boolean }): Promise<SeedReport>;
+  /** Lets it hold the project's own seeds and nothing else, which takes no time when nobody has written since it last did. */
+  holdSeeds(): Promise<void>;
   /** All that the graph says, sorted, without what the database made up for itself. */
   content(): Promise<{ readonly nodes: readonly string[]; readonly relations: readonly string[] }>;
   close(): Promise<void>;
@@ -39,6 +41,9 @@ export function testConfig(address: DatabaseAddress, seedFolder = `${packageRoot
   };
 }
 
+/** The version of the shared Neo4j when it last held the project's own seeds and nothing else. */
+let seedsVersion: string | undefined;
+
 /** Opens the shared Neo4j for one test file. */
 export function openTestGraph(): TestGraph {
   const address = inject('database');
@@ -48,14 +53,23 @@ export function openTestGraph(): TestGraph {
     const { records } = await driver.executeQuery(cypher, parameters);
     return records.map((record) => record.toObject() as Record<string, unknown>);
   };
+  const empty = async (): Promise<void> => void (await run('MATCH (n) DETACH DELETE n'));
+  const seed: TestGraph['seed'] = async (seeds, options = {}) => {
+    const project = await readProject(testConfig(address));
+    return seedGraph({ driver, database: 'neo4j', ...projectWith(project, seeds), ...options });
+  };
+  const readVersion = async (): Promise<string> => (await createReader(connection).run('RETURN 1')).version;
   return {
     address,
     driver,
     run,
-    empty: async () => void (await run('MATCH (n) DETACH DELETE n')),
-    seed: async (seeds, options = {}) => {
-      const project = await readProject(testConfig(address));
-      return seedGraph({ driver, database: 'neo4j', ...projectWith(project, seeds), ...options });
+    empty,
+    seed,
+    holdSeeds: async () => {
+      if (seedsVersion !== undefined && seedsVersion === (await readVersion())) return;
+      await empty();
+      await seed();
+      seedsVersion = await readVersion();
     },
     content: async () => {
       const session = driver.session();
