@@ -1,6 +1,8 @@
 // Measures what the index of names costs: `node --expose-gc bench/names.mjs [names]`, after `npm run build`. The names are made
 // up: three in four of English words with a number, one in four Chinese; four names a concept, four relations each.
+import { inSteps } from '../dist/in-steps.js';
 import { NameIndex } from '../dist/lookup/index.js';
+import { RelationGraph } from '../dist/traversal/index.js';
 
 const count = Number(process.argv[2] ?? 100_000);
 if (!globalThis.gc || !Number.isInteger(count) || count < 1) {
@@ -32,9 +34,15 @@ const entries = Array.from({ length: count }, (_, number) => {
   return { slug: `c${number >> 2}`, kind: 'MODEL', text, language: isChinese ? 'ZH' : 'EN', type, relations: random(30), common: [] };
 });
 const concepts = Math.max(1, count >> 2);
-const related = new Map(
-  Array.from({ length: concepts }, (_, number) => [`c${number}`, new Set(pick([0, 1, 2, 3], 4, 1).map(() => `c${random(concepts)}`))]),
-);
+const relations = Array.from({ length: 4 * concepts }, (_, number) => ({
+  from: `c${number >> 2}`,
+  type: 'USES',
+  to: `c${random(concepts)}`,
+}));
+const buildIndex = async () => {
+  const slugs = entries.map(({ slug }) => slug);
+  return NameIndex.build(entries, await inSteps(RelationGraph.build(slugs, relations)));
+};
 
 const time = async (repeat, work) => {
   const begin = performance.now();
@@ -43,11 +51,11 @@ const time = async (repeat, work) => {
 };
 
 let begin = performance.now();
-let names = await NameIndex.build(entries, related);
+let names = await buildIndex();
 const first = performance.now() - begin;
 const memory = used() - start;
 begin = performance.now();
-names = await NameIndex.build(entries, related);
+names = await buildIndex();
 const again = performance.now() - begin;
 
 const sentence = `The ${entries[0].text} reads 向量 from ${entries[5 % count].text}, 而 ${entries[9 % count].text} 不然。`;

@@ -1,6 +1,6 @@
 // What concepts share and where they differ: the relations that all of them have, those that each has and not all others,
-// what all of them lead to along one transitive type, nearest first, and the statements about each. A symmetric relation
-// counts as forward from either end. Of each list it gives the first 100.
+// and what all of them lead to along one transitive type, nearest first. A symmetric relation counts as forward from either
+// end. Of each list it gives the first 100.
 //
 // In Neo4j Browser, first:
 //   :params {slugs: ['lstm', 'gru'], relations: ['IS_A', 'PART_OF', 'SOLVES', 'ALTERNATIVE_TO']}
@@ -39,9 +39,4 @@ RETURN
   concepts,
   [relation IN relations WHERE size(relation.owners) = size(concepts)][..100] AS shared,
   [concept IN concepts | [relation IN relations WHERE concept.slug IN relation.owners AND size(relation.owners) < size(concepts)][..100]] AS different,
-  ancestors[..100] AS ancestors,
-  [concept IN concepts | COLLECT {
-    MATCH (concept)-[:HAS_STATEMENT]->(statement:Statement)
-    WITH statement ORDER BY statement.order, statement.id LIMIT 100
-    RETURN statement {.id, .kind}
-  }] AS statements;
+  ancestors[..100] AS ancestors;

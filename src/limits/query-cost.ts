@@ -23,7 +23,7 @@ const LISTS = ['terms', 'slugs'] as const;
 const TEXT = 'text';
 const SIZES: ReadonlySet<string> = new Set([...NUMBERS, ...LISTS, TEXT]);
 
-/** How many items the lists of a comparison have at most, for each of its concepts: as `cypher/queries/compare.cypher` cuts them off. */
+/** How many items the lists of a comparison have at most, for each of its concepts: as `compare.cypher` and `statements.cypher` of `cypher/queries` cut them off. */
 const COMPARED = 100;
 const COMPARED_LISTS: ReadonlySet<string> = new Set([
   'Comparison.sharedRelations',

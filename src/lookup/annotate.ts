@@ -1,4 +1,5 @@
 import { compare } from '../compare.ts';
+import type { RelationGraph } from '../traversal/index.ts';
 import { ChineseWords } from './chinese-words.ts';
 import { singularsOf } from './fold-name.ts';
 import { foldText, Gap, type FoldedText } from './folded-text.ts';
@@ -16,9 +17,6 @@ export interface Mention {
   readonly alternatives: readonly string[];
 }
 
-/** The concepts that each concept is related to, in either direction, by their slugs. */
-export type Related = ReadonlyMap<string, ReadonlySet<string>>;
-
 /** What {@link annotate} reads a text with. */
 export interface Lexicon {
   /** The folded names, each once. */
@@ -27,7 +25,8 @@ export interface Lexicon {
   readonly formAt: (place: number) => string;
   /** The names that have this folded form. */
   readonly namesOf: (form: string) => readonly NameEntry[];
-  readonly related: Related;
+  /** The relations between the concepts. */
+  readonly relations: RelationGraph;
 }
 
 /** How far around a name other concepts count as its surroundings, in UTF-16 units: a long paragraph. */
@@ -59,7 +58,7 @@ const STEP = 256;
  */
 export function* annotate(text: string, lexicon: Lexicon, passes: (entry: NameEntry) => boolean): Generator<void, readonly Mention[]> {
   const candidates = yield* findCandidates(text, lexicon, passes);
-  const support = measureSupport(lexicon.related);
+  const support = measureSupport(lexicon.relations);
   const chosen = withoutOverlaps(candidates, text.length);
   yield;
   const mentions = yield* resolve(chosen, support);
@@ -219,11 +218,14 @@ function slugsAround(anchors: readonly Anchor[], next: number, start: number, en
 type Support = (slug: string, others: ReadonlySet<string>) => number;
 
 /** Makes the measure of one text; it remembers what it has found of each pair. */
-function measureSupport(related: Related): Support {
+function measureSupport(relations: RelationGraph): Support {
   const known = new Map<string, Map<string, number>>();
   const measure = (slug: string, other: string): number => {
-    if (other === slug || related.get(slug)?.has(other)) return 1;
-    return shareAny(related.get(slug), related.get(other)) ? AT_SECOND_HAND : 0;
+    if (other === slug) return 1;
+    const [id, otherId] = [relations.idOf(slug), relations.idOf(other)];
+    if (id === undefined || otherId === undefined) return 0;
+    if (relations.areJoined(id, otherId)) return 1;
+    return relations.shareNeighbor(id, otherId, LOOKED_AT) ? AT_SECOND_HAND : 0;
   };
   return (slug, others) => {
     let ofSlug = known.get(slug);
@@ -236,15 +238,4 @@ function measureSupport(related: Related): Support {
     }
     return support;
   };
-}
-
-function shareAny(one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): boolean {
-  if (!one || !other) return false;
-  const [fewer, more] = one.size < other.size ? [one, other] : [other, one];
-  let left = LOOKED_AT;
-  for (const item of fewer) {
-    if (more.has(item)) return true;
-    if (--left === 0) return false;
-  }
-  return false;
 }

@@ -1,11 +1,12 @@
 import { addTo } from '../add-to.ts';
 import { compare } from '../compare.ts';
-import { annotate, type Mention, type Related } from './annotate.ts';
+import { atOnce, inSteps } from '../in-steps.ts';
+import { RelationGraph } from '../traversal/index.ts';
+import { annotate, type Mention } from './annotate.ts';
 import { best, type Match, type NameHit } from './best-hits.ts';
 import { Completions, type CompletionKey } from './completions.ts';
 import { forgivenTypos } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
-import { inSteps } from './in-steps.ts';
 import type { NameEntry } from './name-entry.ts';
 import { NameTrie } from './name-trie.ts';
 import { pinyinKeys } from './pinyin-keys.ts';
@@ -36,11 +37,14 @@ export interface NameFilter {
 /** A longer string is not taken for a slug with a typo. */
 const LONGEST_SLUG = 200;
 
+const NO_RELATIONS = atOnce(RelationGraph.build([], []));
+
 const HAN = /\p{Script=Han}/u;
 
-/** Every name of a graph in memory, so that names are looked up and completed without the database. Never changes. */
+/** Every name of a graph in memory, and the relations between its concepts, so that they are found without the database. Never changes. */
 export class NameIndex {
-  readonly #related: Related;
+  /** The relations between the concepts. */
+  readonly relations: RelationGraph;
   readonly #concepts: ReadonlyMap<string, KnownConcept>;
   #size = 0;
   readonly #exact = new Map<string, NameEntry[]>();
@@ -57,28 +61,32 @@ export class NameIndex {
 
   /**
    * @param entries every name of every concept.
-   * @param related the concepts that each concept is related to.
+   * @param relations the relations between the concepts.
    * @param concepts the concepts by their slugs.
    */
-  constructor(entries: readonly NameEntry[], related: Related = new Map(), concepts: ReadonlyMap<string, KnownConcept> = new Map()) {
-    this.#related = related;
+  constructor(
+    entries: Iterable<NameEntry>,
+    relations: RelationGraph = NO_RELATIONS,
+    concepts: ReadonlyMap<string, KnownConcept> = new Map(),
+  ) {
+    this.relations = relations;
     this.#concepts = concepts;
-    for (const _ of this.#fill(entries));
+    atOnce(this.#fill(entries));
   }
 
   /** Makes the index of many names, and lets other work go on meanwhile. */
   static async build(
-    entries: readonly NameEntry[],
-    related: Related,
+    entries: Iterable<NameEntry>,
+    relations: RelationGraph,
     concepts: ReadonlyMap<string, KnownConcept> = new Map(),
   ): Promise<NameIndex> {
-    const index = new NameIndex([], related, concepts);
+    const index = new NameIndex([], relations, concepts);
     await inSteps(index.#fill(entries));
     return index;
   }
 
   /** Takes the names in, in steps between which it can be paused. */
-  *#fill(entries: readonly NameEntry[]): Generator<void> {
+  *#fill(entries: Iterable<NameEntry>): Generator<void> {
     const keys: CompletionKey[] = [];
     const slugs = new Set<string>();
     for (const entry of entries) {
@@ -154,7 +162,7 @@ export class NameIndex {
   annotate(text: string, filter: NameFilter = {}, signal?: AbortSignal): Promise<readonly Mention[]> {
     const formAt = (place: number): string => this.#foldedForms[place] ?? '';
     const namesOf = (form: string): readonly NameEntry[] => this.#folded.get(form) ?? [];
-    const lexicon = { trie: this.#trie, formAt, namesOf, related: this.#related };
+    const lexicon = { trie: this.#trie, formAt, namesOf, relations: this.relations };
     return inSteps(
       annotate(text, lexicon, (entry) => this.#passes(entry, filter)),
       signal,

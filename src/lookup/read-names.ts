@@ -1,45 +1,42 @@
 import type { Reader } from '../neo4j/index.ts';
+import { RelationGraph, type Relation } from '../traversal/index.ts';
+import { inSteps } from '../in-steps.ts';
 import type { NameEntry } from './name-entry.ts';
 import { NameIndex, type KnownConcept } from './name-index.ts';
 
-/** In one statement, so that both are from one version of the graph. */
+/** In one statement, so that all is from one version of the graph. */
 const READ_NAMES = `
 MATCH (c:Concept)
-WITH c, COUNT { (c)--(other:Concept) } AS relations, coalesce(c.commonNames, []) AS given
-WITH c, relations, CASE WHEN given IS :: LIST<STRING NOT NULL> THEN given ELSE [] END AS common
-MATCH (c)-[:HAS_NAME]->(n:Name)
-RETURN c.slug AS slug, c.kind AS kind, n.text AS text, n.language AS language, n.type AS type, relations, common,
-  CASE n.type WHEN 'PREFERRED' THEN [c.name, c.nameZh] END AS preferred, null AS other
-UNION ALL
-MATCH (c:Concept)-->(o:Concept)
-RETURN c.slug AS slug, null AS kind, null AS text, null AS language, null AS type, null AS relations, null AS common, null AS preferred, o.slug AS other`;
+WITH c, coalesce(c.commonNames, []) AS given
+RETURN c.slug AS slug, c.kind AS kind, c.name AS name, c.nameZh AS nameZh,
+  CASE WHEN given IS :: LIST<STRING NOT NULL> THEN given ELSE [] END AS common,
+  COLLECT { MATCH (c)-[:HAS_NAME]->(n:Name) RETURN [n.text, n.language, n.type] } AS names,
+  COLLECT { MATCH (c)-[r]->(o:Concept) RETURN [type(r), o.slug, r.note] } AS relations`;
 
-/** Reads every name of a graph and makes the index of them. */
+interface Row extends KnownConcept {
+  readonly common: readonly string[];
+  readonly names: readonly (readonly [string, NameEntry['language'], NameEntry['type']])[];
+  readonly relations: readonly (readonly [type: string, to: string, note: unknown])[];
+}
+
+/** Reads every name of a graph, and the relations between its concepts, and makes the index of them. */
 export async function readNames(reader: Reader): Promise<NameIndex> {
   const { records } = await reader.run(READ_NAMES);
-  const entries: NameEntry[] = [];
-  const concepts = new Map<string, KnownConcept>();
-  const related = new Map<string, Set<string>>();
-  const relate = (one: string, other: string): void => {
-    const others = related.get(one);
-    if (others) others.add(other);
-    else related.set(one, new Set([other]));
-  };
-  for (const record of records) {
-    const slug = record.get('slug') as string;
-    const other = record.get('other') as string | null;
-    if (other === null) {
-      const row = record.toObject() as Omit<NameEntry, 'relations'> & { readonly relations: unknown; readonly preferred: unknown };
-      const { kind, text, language, type, common, preferred } = row;
-      if (preferred) {
-        const [name, nameZh] = preferred as [string, string];
-        concepts.set(slug, { slug, kind, name, nameZh });
-      }
-      entries.push({ slug, kind, text, language, type, common, relations: Number(row.relations) });
-    } else {
-      relate(slug, other);
-      relate(other, slug);
-    }
+  const rows = records.map((record) => record.toObject() as unknown as Row);
+  const concepts = new Map(rows.map(({ slug, kind, name, nameZh }) => [slug, { slug, kind, name, nameZh }]));
+  const relations = await inSteps(RelationGraph.build(concepts.keys(), relationsOf(rows)));
+  return NameIndex.build(namesOf(rows, relations), relations, concepts);
+}
+
+function* relationsOf(rows: readonly Row[]): Generator<Relation> {
+  for (const { slug: from, relations } of rows) {
+    for (const [type, to, note] of relations) yield { from, type, to, ...(typeof note === 'string' && { note }) };
   }
-  return NameIndex.build(entries, related, concepts);
+}
+
+function* namesOf(rows: readonly Row[], graph: RelationGraph): Generator<NameEntry> {
+  for (const { slug, kind, common, names } of rows) {
+    const relations = graph.degree(graph.idOf(slug) ?? 0);
+    for (const [text, language, type] of names) yield { slug, kind, text, language, type, common, relations };
+  }
 }

@@ -4,7 +4,7 @@ import { ConceptGraphError } from '../errors.ts';
 import type { Vocabulary } from '../graph/index.ts';
 import type { NameIndex } from '../lookup/index.ts';
 import type { Reader } from '../neo4j/index.ts';
-import { fromMemory } from './concept-from-memory.ts';
+import { ConceptsInMemory } from './concepts-in-memory.ts';
 import { isGeneratedList, setDefaultArguments } from './default-arguments.ts';
 import { NodesByKey, type NodeReaders } from './nodes-by-key.ts';
 import { describeGenerated } from './describe-generated.ts';
@@ -46,7 +46,7 @@ export interface RequestContext {
   aliases?: ReadonlyMap<string, string>;
   /** Where it is noted what the answer is made from; missing where nobody wants to know. */
   readonly origin?: AnswerOrigin;
-  /** Whether the database is known not to answer just now. */
+  /** Whether the database does not answer just now, or may have come back with another graph. */
   readonly isGraphAway: () => boolean;
   /** What the checks have found wrong with the graph. */
   readonly findProblems: () => Promise<readonly GraphProblem[]>;
@@ -87,6 +87,7 @@ export async function buildSchema(vocabulary: Vocabulary): Promise<GraphQLSchema
   const nodes: NodeReaders = {
     concepts: new NodesByKey(listOf(lists, 'concepts'), 'slug'),
     statements: new NodesByKey(listOf(lists, 'statements'), 'id'),
+    memory: new ConceptsInMemory(vocabulary),
   };
   for (const resolvers of [graphResolvers(vocabulary, nodes), lookupResolvers(nodes), traversalResolvers(vocabulary, nodes)]) {
     setResolvers(schema, resolvers);
@@ -113,11 +114,11 @@ function listOf(lists: ReadonlyMap<string, PreparedList>, name: string): Prepare
 }
 
 /** The resolvers of the fields at the root that are the same in every domain, and of what belongs to them. */
-function graphResolvers(vocabulary: Vocabulary, { concepts }: NodeReaders): Resolvers {
+function graphResolvers(vocabulary: Vocabulary, { concepts, memory }: NodeReaders): Resolvers {
   return {
     Query: {
       concept: async (_: unknown, { slug }: { readonly slug: string }, context: RequestContext, info: GraphQLResolveInfo) =>
-        fromMemory(slug, context, info) ?? concepts.read(slug, context, info),
+        memory.read(slug, context, info) ?? concepts.read(slug, context, info),
       graph: (_: unknown, __: unknown, { executionContext }: RequestContext) => readGraphInfo(executionContext, vocabulary),
     },
     GraphInfo: {

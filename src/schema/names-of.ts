@@ -6,3 +6,14 @@ export function namesOf({ names, namesVersion, origin }: RequestContext): NameIn
   if (namesVersion !== undefined) origin?.noteVersion(namesVersion);
   return names;
 }
+
+/**
+ * The names and relations in memory for an answer, when they are as the graph has them; undefined when they are from before a
+ * change. While the database is away, they are as the graph had them, which the answer then says.
+ */
+export function currentNamesOf(context: RequestContext): NameIndex | undefined {
+  const isAway = context.isGraphAway();
+  if (context.namesAreStale && !isAway) return undefined;
+  if (isAway) context.extensions.stale = true;
+  return namesOf(context);
+}

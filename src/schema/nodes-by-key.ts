@@ -11,7 +11,7 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql';
 import type { RequestContext } from './build-schema.ts';
-import { fromMemory } from './concept-from-memory.ts';
+import type { ConceptsInMemory } from './concepts-in-memory.ts';
 import { fieldKey } from './field-key.ts';
 import { typesOf, type PreparedList } from './prepared-reads.ts';
 import { SharedReads, type ReadByKeys } from './shared-reads.ts';
@@ -128,24 +128,26 @@ function padded(keys: readonly string[]): readonly string[] {
 export interface NodeReaders {
   readonly concepts: NodesByKey;
   readonly statements: NodesByKey;
+  /** What gives concepts without asking the database, where it can. */
+  readonly memory: ConceptsInMemory;
 }
 
 /** Makes the resolver of a field that gives one concept, of the slug that its object knows. */
-export function oneConcept<Source>({ concepts }: NodeReaders, slug: (source: Source) => string): Resolver<Source> {
-  return (source, _, context, info) => presentConcept(concepts, slug(source), context, info);
+export function oneConcept<Source>(nodes: NodeReaders, slug: (source: Source) => string): Resolver<Source> {
+  return (source, _, context, info) => presentConcept(nodes, slug(source), context, info);
 }
 
 /** Makes the resolver of a field that gives several concepts, in the order in which its object knows their slugs. */
-export function manyConcepts<Source>({ concepts }: NodeReaders, slugs: (source: Source) => readonly string[]): Resolver<Source> {
-  return (source, _, context, info) => slugs(source).map((slug) => presentConcept(concepts, slug, context, info));
+export function manyConcepts<Source>(nodes: NodeReaders, slugs: (source: Source) => readonly string[]): Resolver<Source> {
+  return (source, _, context, info) => slugs(source).map((slug) => presentConcept(nodes, slug, context, info));
 }
 
 /**
  * Gives the concept of a slug that something else in the answer names.
  * @throws {GraphQLError} GRAPH_UNAVAILABLE when it is there no more: then what named it is from before a change.
  */
-function presentConcept(concepts: NodesByKey, slug: string, context: RequestContext, info: GraphQLResolveInfo): unknown {
-  return fromMemory(slug, context, info) ?? present(slug, concepts.read(slug, context, info));
+function presentConcept({ concepts, memory }: NodeReaders, slug: string, context: RequestContext, info: GraphQLResolveInfo): unknown {
+  return memory.read(slug, context, info) ?? present(slug, concepts.read(slug, context, info));
 }
 
 /** Gives a node that something else in the answer names by this key. @throws {GraphQLError} GRAPH_UNAVAILABLE when it is there no more. */

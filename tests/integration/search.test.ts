@@ -440,7 +440,14 @@ describe('the queries of cypher/queries', () => {
   const files = readdirSync(folder);
 
   it('are these', () => {
-    expect(files.toSorted()).toEqual(['compare.cypher', 'neighborhood.cypher', 'paths-among-many.cypher', 'paths.cypher', 'search.cypher']);
+    expect(files.toSorted()).toEqual([
+      'compare.cypher',
+      'neighborhood.cypher',
+      'paths-among-many.cypher',
+      'paths.cypher',
+      'search.cypher',
+      'statements.cypher',
+    ]);
   });
 
   it.each(files)('%s runs by itself with the parameters of its comment, and finds something', async (file) => {

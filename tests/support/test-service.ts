@@ -3,14 +3,18 @@ import type { Log } from '../../src/log.ts';
 import type { Step } from '../../src/neo4j/index.ts';
 import type { Config } from '../../src/config.ts';
 
-/** A running service, as a client sees it, and what it has logged. */
-export interface TestService {
-  readonly service: Service;
-  readonly messages: readonly string[];
+/** What asks a service. */
+export interface TestClient {
   /** Sends one operation over HTTP, and gives the answer with its HTTP status. */
   query(source: string, variables?: Record<string, unknown>): Promise<Answer>;
   /** Sends one operation and gives its data; an error fails the test. */
   data(source: string, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
+}
+
+/** A running service, as a client sees it, and what it has logged. */
+export interface TestService extends TestClient {
+  readonly service: Service;
+  readonly messages: readonly string[];
 }
 
 /** What a GraphQL service answers. */
@@ -34,17 +38,10 @@ export async function post(url: string, query: string, variables?: Record<string
   return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
 }
 
-/** Starts the service of a configuration in this process. */
-export async function startTestService(config: Config): Promise<TestService> {
-  const messages: string[] = [];
-  const note = (message: string): void => void messages.push(message);
-  const log: Log = { debug: () => {}, info: note, warn: note, error: note };
-  const step: Step = (_, work) => work(() => {});
-  const service = await startService(config, { step, log });
-  const query: TestService['query'] = (source, variables) => post(service.url, source, variables);
+/** What asks the service at an address. */
+export function clientOf(url: string): TestClient {
+  const query: TestClient['query'] = (source, variables) => post(url, source, variables);
   return {
-    service,
-    messages,
     query,
     data: async (source, variables) => {
       const { data, errors } = await query(source, variables);
@@ -52,6 +49,16 @@ export async function startTestService(config: Config): Promise<TestService> {
       return data;
     },
   };
+}
+
+/** Starts the service of a configuration in this process. */
+export async function startTestService(config: Config): Promise<TestService> {
+  const messages: string[] = [];
+  const note = (message: string): void => void messages.push(message);
+  const log: Log = { debug: () => {}, info: note, warn: note, error: note };
+  const step: Step = (_, work) => work(() => {});
+  const service = await startService(config, { step, log });
+  return { service, messages, ...clientOf(service.url) };
 }
 
 /** Waits until something holds; fails after a while. */

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NameIndex } from '../../../src/lookup/name-index.ts';
+import { graphOf } from '../../support/graph-of.ts';
 import { name } from '../../support/name-entry.ts';
-
-function related(...pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> {
-  const map = new Map<string, Set<string>>();
-  for (const [one, other] of pairs) {
-    map.set(one, (map.get(one) ?? new Set()).add(other));
-    map.set(other, (map.get(other) ?? new Set()).add(one));
-  }
-  return map;
-}
 
 const index = new NameIndex(
   [
@@ -51,13 +43,13 @@ const index = new NameIndex(
     name('foo', 'foo', { type: 'MISSPELLING' }),
     name('foo-bar', 'foo bar', { type: 'MISSPELLING' }),
   ],
-  related(
-    ['node', 'graph'],
-    ['mercury-planet', 'venus'],
-    ['memory', 'lstm'],
-    ['transformer', 'rnn'],
-    ['zed', 'foo'],
-    ['gru', 'high-availability'],
+  graphOf(
+    'node USES graph',
+    'mercury-planet USES venus',
+    'memory USES lstm',
+    'transformer USES rnn',
+    'zed USES foo',
+    'gru USES high-availability',
   ),
 );
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { best, type NameHit } from '../../../src/lookup/best-hits.ts';
 import { Completions, type CompletionKey } from '../../../src/lookup/completions.ts';
-import { inSteps } from '../../../src/lookup/in-steps.ts';
+import { inSteps } from '../../../src/in-steps.ts';
 import type { NameEntry } from '../../../src/lookup/name-entry.ts';
 import { name } from '../../support/name-entry.ts';
 

@@ -18,3 +18,11 @@ export async function inSteps<Result>(steps: Generator<void, Result>, signal?: A
     begin = performance.now();
   }
 }
+
+/** Does such work without a pause, and gives its result. */
+export function atOnce<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

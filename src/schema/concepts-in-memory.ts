@@ -1,0 +1,181 @@
+import { getArgumentValues, isObjectType, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import type { Vocabulary } from '../graph/index.ts';
+import { inSteps } from '../in-steps.ts';
+import type { KnownConcept, NameIndex } from '../lookup/index.ts';
+import { remember } from '../remember.ts';
+import { currentRequest } from '../request-scope.ts';
+import { reachFrom, type Direction, type RelationGraph, type TypeSet } from '../traversal/index.ts';
+import type { RequestContext } from './build-schema.ts';
+import { fieldKey } from './field-key.ts';
+import { currentNamesOf } from './names-of.ts';
+
+const PROPERTIES: ReadonlySet<string> = new Set<keyof KnownConcept>(['slug', 'kind', 'name', 'nameZh']);
+
+/** The arguments by which a list of concepts is cut; with any other, the database is asked. */
+const CUTTING: ReadonlySet<string> = new Set(['limit', 'offset', 'maxDepth']);
+
+/** A field of Concept that gives the concepts along a relation type. */
+interface RelationField {
+  readonly type: string;
+  readonly direction: Direction;
+  /** Whether it follows the relations on and on. */
+  readonly isClosure: boolean;
+}
+
+/** A field that a client selects of a concept: a property, or a list of concepts with what is selected of them. */
+interface Selected {
+  readonly key: string;
+  readonly name: string;
+  readonly list?: { readonly field: RelationField; readonly node: FieldNode; readonly fields: readonly Selected[] };
+}
+
+/** How a list is cut. */
+interface Cut {
+  readonly limit: number;
+  readonly offset: number;
+  readonly maxDepth: number;
+}
+
+/** What is needed to show a concept. */
+interface Showing {
+  readonly names: NameIndex;
+  readonly typesOf: (field: RelationField) => TypeSet;
+  readonly cutOf: (node: FieldNode) => Cut;
+}
+
+/**
+ * Gives concepts without asking the database, when a client selects only what is known of them: their properties that are kept
+ * with the names, and the concepts along their relations, to any depth, of which the same is true.
+ */
+export class ConceptsInMemory {
+  readonly #relationFields: ReadonlyMap<string, RelationField>;
+  /** What a selection asks for; nothing when some of it has to come from the database. */
+  readonly #selections = new WeakMap<object, readonly Selected[] | undefined>();
+  readonly #typesIn = remember((graph: RelationGraph) => {
+    return new Map([...this.#relationFields.values()].map((field) => [field, graph.typesNamed([field.type])]));
+  });
+
+  constructor(vocabulary: Vocabulary) {
+    this.#relationFields = relationFieldsOf(vocabulary);
+  }
+
+  /**
+   * Gives the concept of a slug as a client selects it; undefined when the database has to be asked: for something that is not in
+   * memory, because what is there is from before a change, or because it has no such concept.
+   */
+  read(slug: string, context: RequestContext, info: GraphQLResolveInfo): unknown {
+    const key = fieldKey(info.fieldNodes);
+    if (!this.#selections.has(key)) this.#selections.set(key, this.#fieldsOf(info));
+    const fields = this.#selections.get(key);
+    const names = fields && currentNamesOf(context);
+    const concept = names?.conceptOf(slug);
+    if (!concept || !names) return undefined;
+    if (fields.every(({ list }) => !list)) return propertiesOf(concept, fields);
+    const types = this.#typesIn(names.relations);
+    const typesOf = (field: RelationField): TypeSet => types.get(field) ?? new Uint8Array();
+    return inSteps(show(concept, fields, { names, typesOf, cutOf: cutting(info) }), currentRequest()?.signal);
+  }
+
+  #fieldsOf({ fieldNodes, fragments }: GraphQLResolveInfo): readonly Selected[] | undefined {
+    /** Adds what a selection asks for; false when some of it is not in memory. */
+    const collect = (selectionSet: SelectionSetNode | undefined, fields: Selected[]): boolean =>
+      (selectionSet?.selections ?? []).every((selection) => {
+        if (selection.directives?.length) return false;
+        if (selection.kind === Kind.INLINE_FRAGMENT) return collect(selection.selectionSet, fields);
+        if (selection.kind === Kind.FRAGMENT_SPREAD) return collect(fragments[selection.name.value]?.selectionSet, fields);
+        const [name, key] = [selection.name.value, (selection.alias ?? selection.name).value];
+        if (name === '__typename') return true;
+        const field = this.#relationFields.get(name);
+        if (!field) return fields.push({ key, name }) > 0 && PROPERTIES.has(name);
+        // What is written twice under one key has to be merged, which the database does.
+        const isTwice = fields.some((other) => other.key === key);
+        const below: Selected[] = [];
+        fields.push({ key, name, list: { field, node: selection, fields: below } });
+        return (
+          !isTwice && (selection.arguments ?? []).every((given) => CUTTING.has(given.name.value)) && collect(selection.selectionSet, below)
+        );
+      });
+    const fields: Selected[] = [];
+    return fieldNodes.every(({ selectionSet }) => collect(selectionSet, fields)) ? fields : undefined;
+  }
+}
+
+/** Shows a concept with the concepts along its relations; can be paused before each list. */
+function* show(concept: KnownConcept, fields: readonly Selected[], showing: Showing): Generator<void, object> {
+  const shown: Record<string, unknown> = {};
+  for (const { key, name, list } of fields) {
+    if (!list) shown[key] = concept[name as keyof KnownConcept];
+    else shown[key] = yield* showList(concept, list, showing);
+  }
+  return shown;
+}
+
+function* showList(
+  { slug }: KnownConcept,
+  { field, node, fields }: NonNullable<Selected['list']>,
+  showing: Showing,
+): Generator<void, readonly object[]> {
+  yield;
+  const { names, typesOf, cutOf } = showing;
+  const graph = names.relations;
+  const id = graph.idOf(slug);
+  if (id === undefined) return [];
+  const [types, { limit, offset, maxDepth }] = [typesOf(field), cutOf(node)];
+  const there = field.isClosure
+    ? yield* nearestFirst(graph, id, types, field.direction, maxDepth)
+    : graph.neighbors(id, types, field.direction);
+  const list: object[] = [];
+  let place = 0;
+  for (const other of there) {
+    if (list.length === limit) break;
+    if (place++ < offset) continue;
+    const concept = names.conceptOf(graph.slugs[other] ?? '');
+    if (concept) list.push(yield* show(concept, fields, showing));
+  }
+  return list;
+}
+
+function* nearestFirst(
+  graph: RelationGraph,
+  from: number,
+  types: TypeSet,
+  direction: Direction,
+  maxSteps: number,
+): Generator<void, readonly number[]> {
+  const reached = yield* reachFrom(graph, from, { types, direction, maxSteps });
+  return [...reached].sort(([one, near], [other, far]) => near - far || one - other).map(([id]) => id);
+}
+
+function propertiesOf(concept: KnownConcept, fields: readonly Selected[]): object {
+  return Object.fromEntries(fields.map(({ key, name }) => [key, concept[name as keyof KnownConcept]]));
+}
+
+/** Makes what tells how the lists of a request are cut. */
+function cutting({ schema, variableValues }: GraphQLResolveInfo): Showing['cutOf'] {
+  const type = schema.getType('Concept');
+  const definitions = isObjectType(type) ? type.getFields() : {};
+  const known = new Map<FieldNode, Cut>();
+  return (node) => {
+    let cut = known.get(node);
+    const definition = definitions[node.name.value];
+    if (!cut) known.set(node, (cut = (definition ? getArgumentValues(definition, node, variableValues) : {}) as unknown as Cut));
+    return cut;
+  };
+}
+
+function relationFieldsOf({ relationTypes }: Vocabulary): ReadonlyMap<string, RelationField> {
+  return new Map(
+    relationTypes.flatMap(({ name: type, field, inverseField, symmetric, transitive }) => {
+      const ways: readonly [string, Direction][] = symmetric
+        ? [[field, 'BOTH']]
+        : [
+            [field, 'OUT'],
+            [inverseField, 'IN'],
+          ];
+      return ways.flatMap(([name, direction]): [string, RelationField][] => [
+        [name, { type, direction, isClosure: false }],
+        ...(transitive ? [[`${name}Transitive`, { type, direction, isClosure: true }] as [string, RelationField]] : []),
+      ]);
+    }),
+  );
+}
