@@ -41,16 +41,13 @@ export interface Server {
   readonly url: string;
   /**
    * Answers by this schema from the next request on; requests under way finish with the one before.
-   * @param freshVersion the version that the graph is known to have just now; undefined when that is not known. Answers of the
-   * same version are given again.
+   * @param graphNow what is known of the graph just now. Answers of the same version are given again.
    */
-  serve(
-    schema: GraphQLSchema,
-    makeContext: (request: RequestScope) => RequestContext,
-    freshVersion?: () => string | undefined,
-  ): Promise<void>;
+  serve(schema: GraphQLSchema, makeContext: (request: RequestScope) => RequestContext, graphNow?: () => GraphNow): Promise<void>;
   /** Says whether the database can be reached; the service is not ready while it cannot. */
   reportReachable(reachable: boolean): void;
+  /** Forgets the answers that were given, because they may be those of another graph. */
+  forgetAnswers(): void;
   /** Answers 503 from now on, for this reason. */
   withdraw(reason: Unavailability): Promise<void>;
   /** How much there is to do just now. */
@@ -177,16 +174,16 @@ export async function createServer({
   const address = app.server.address();
   return {
     url: serviceUrl(host, typeof address === 'object' && address ? address.port : port),
-    serve: async (schema, makeContext, freshVersion = () => undefined) => {
+    serve: async (schema, makeContext, now = () => ({ freshVersion: undefined, isAway: false })) => {
       const next = await createApollo(schema, config, log);
-      graphNow = () => ({ freshVersion: freshVersion(), isAway: !reachable });
+      graphNow = now;
       forget();
       await swap(next, fastifyApolloHandler(next, { context: async () => makeContext(scopeOfThis()) }) as Handler, undefined);
     },
     reportReachable: (now) => {
-      if (now && !reachable) forget(); // it may be another graph that comes back, under the same version
       reachable = now;
     },
+    forgetAnswers: forget,
     withdraw: (why) => {
       graphNow = undefined;
       forget();

@@ -5,7 +5,7 @@ import { AnswerCache, type Answer, type CacheState } from './answer-cache.ts';
 export interface GraphNow {
   /** The version that the graph is known to have; undefined when that was too long ago to count. */
   readonly freshVersion: string | undefined;
-  /** Whether the database is known not to answer. */
+  /** Whether the database does not answer, or may have come back with another graph. */
   readonly isAway: boolean;
 }
 

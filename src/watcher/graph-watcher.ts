@@ -22,6 +22,7 @@ import { chooseExamples, exampleQuery, firstQuestions } from './first-questions.
 import { Freshness } from './freshness.ts';
 import { GraphProblems } from './graph-problems.ts';
 import { Reachability } from './reachability.ts';
+import { SameGraph } from './same-graph.ts';
 import { Wholeness } from './wholeness.ts';
 
 /** How often the graph's version is looked at, and how long the database may take to say it, in milliseconds. */
@@ -30,8 +31,14 @@ const WATCH_LIMIT = 2_000;
 /** How long it is left alone at least between two looks, where following what one has found takes long, in milliseconds. */
 const LEAST_PAUSE = 50;
 
-/** Up to how many names the index is expected to be made anew before anybody notices; of more, its answers are marked meanwhile. */
-const NAMES_AT_ONCE = 10_000;
+/**
+ * How long names and relations of before a change may still be answered from once it has been seen, in milliseconds: with the time
+ * until it is seen, less than a second. When those of now take longer to be read, they are stale.
+ */
+const NAMES_PATIENCE = 300;
+
+/** A graph of so many names, and relations counted at either end, is read whole at the most to know it again after the database was away. */
+const KNOWN_AGAIN = 20_000;
 
 /** How long it may take to read all names, or to look at every node, in milliseconds: of a large graph, longer than other reads. */
 const GRAPH_LIMIT = 60_000;
@@ -62,6 +69,7 @@ export class GraphWatcher {
   readonly #warmsUp: boolean;
   readonly #reachability: Reachability;
   readonly #problems: GraphProblems;
+  readonly #sameGraph: SameGraph;
   #version = '';
   readonly #freshness = new Freshness();
   /** Whether the database has been away since the graph was last followed: it may be another one now, and its version say nothing. */
@@ -95,6 +103,7 @@ export class GraphWatcher {
     this.#log = log;
     this.#reachability = new Reachability([serving, watching], (reachable) => server.reportReachable(reachable), log);
     this.#problems = new GraphProblems(this.#plain, checks, log);
+    this.#sameGraph = new SameGraph(this.#patient);
   }
 
   /** What is known of the graph, for whoever looks after the service. */
@@ -114,8 +123,24 @@ export class GraphWatcher {
    * found it, it has been followed, and no read has come back with another one since. Undefined otherwise.
    */
   get freshVersion(): string | undefined {
-    const isFresh = this.#freshness.isGiven && !this.#wasAway && this.#reachability.isReachable && this.#served?.namesAreStale === false;
+    const isFresh = this.#freshness.isGiven && !this.#isAway && this.#served?.namesAreStale === false;
     return isFresh ? this.#version : undefined;
+  }
+
+  /** Whether the database does not answer, or is back and it is not known yet whether with the same graph. */
+  get #isAway(): boolean {
+    return this.#wasAway || !this.#reachability.isReachable;
+  }
+
+  /** Whether the graph can be read whole soon. */
+  get #isSmall(): boolean {
+    const names = this.#served?.names;
+    return names !== undefined && names.size + names.relations.size <= KNOWN_AGAIN;
+  }
+
+  /** Reads the graph as it is, and may take long. */
+  get #patient(): Pick<Reader, 'run'> {
+    return { run: (cypher) => within(this.#plain, GRAPH_LIMIT).run(cypher) };
   }
 
   /** A query that has an answer in the graph; empty before there is one. */
@@ -141,7 +166,7 @@ export class GraphWatcher {
     return async () => {
       over = true;
       await loop;
-      await this.#problems.settle();
+      await Promise.all([this.#problems.settle(), this.#sameGraph.settle()]);
     };
   }
 
@@ -154,7 +179,6 @@ export class GraphWatcher {
     } catch (error) {
       this.#reachability.noteFailure(error);
       this.#wasAway ||= !this.#reachability.isReachable;
-      if (this.#wasAway) this.#served?.wholeness.forget();
       return;
     }
     this.#reachability.noteSuccess();
@@ -163,6 +187,7 @@ export class GraphWatcher {
       this.#freshness.confirm(begin);
       this.#hindrance = undefined;
       this.#problems.runIfChanged();
+      if (this.#isSmall) this.#sameGraph.note(version);
     } catch (error) {
       const hindrance = error instanceof Error ? error.message : String(error);
       if (hindrance !== this.#hindrance) this.#log.warn(`The graph has changed, but the change cannot be followed yet: ${hindrance}`);
@@ -177,16 +202,32 @@ export class GraphWatcher {
     return version;
   }
 
+  /** Makes the service what the graph of this version says, unless it is. */
   async #followTo(version: string): Promise<void> {
-    if (version === this.#version && !this.#wasAway) return;
+    if (this.#wasAway) {
+      if (await this.#sameGraph.isSame(version)) return this.#goOn();
+      this.#server.forgetAnswers();
+      this.#served?.wholeness.forget();
+    } else if (version === this.#version) return;
     const served = this.#served;
-    if (served && served.names.size > NAMES_AT_ONCE) served.namesAreStale = true;
+    const makeStale = (): void => {
+      if (served) served.namesAreStale = true;
+    };
+    const late = setTimeout(makeStale, NAMES_PATIENCE);
     try {
       await this.#catchUp(version);
     } catch (error) {
-      if (served) served.namesAreStale = true;
+      makeStale();
       throw error;
+    } finally {
+      clearTimeout(late);
     }
+  }
+
+  /** Goes on as before the database was away, with the graph that it had. */
+  #goOn(): void {
+    this.#wasAway = false;
+    void this.#served?.warmUp(); // it may have been started anew, and know no plans
   }
 
   /** Makes the API and the names what the graph says now; `version` is from before that is read. */
@@ -225,14 +266,14 @@ export class GraphWatcher {
     await this.#server.serve(
       schema,
       (request) => this.#makeContext(served, request),
-      () => this.freshVersion,
+      () => ({ freshVersion: this.freshVersion, isAway: this.#isAway }),
     );
     if (this.#served) this.#log.info('The vocabulary of the graph has changed; the API follows it from now on.');
     this.#served = served;
   }
 
   async #makeServed(schema: GraphQLSchema, required: RequiredProperties, version: string): Promise<Served> {
-    const wholeness = new Wholeness({ run: (cypher) => within(this.#plain, GRAPH_LIMIT).run(cypher) }, required, this.#log);
+    const wholeness = new Wholeness(this.#patient, required, this.#log);
     const rewriting: Rewriting = { rewrite: matchCompleteNodes(required), needlessAt: () => wholeness.wholeAt };
     const read = async (at: string): Promise<NameIndex> => {
       await wholeness.lookAt(at);
@@ -262,7 +303,7 @@ export class GraphWatcher {
       namesAreStale,
       extensions: {},
       ...(request?.origin && { origin: request.origin }),
-      isGraphAway: () => !this.#reachability.isReachable,
+      isGraphAway: () => this.#isAway,
       findProblems: () => {
         if (!this.#problems.areCurrent) request?.origin?.noteFleeting();
         const problems = this.#problems.read();

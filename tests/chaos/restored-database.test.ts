@@ -1,5 +1,6 @@
 import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withConnection } from '../../src/neo4j/index.ts';
 import { prepareNeo4jProcess, whatNeo4jProcessLacks, type Neo4jProcess } from '../support/neo4j-process.ts';
@@ -8,6 +9,9 @@ import { testConfig } from '../support/test-graph.ts';
 import { eventually, startTestService, type TestService } from '../support/test-service.ts';
 
 const missing = await whatNeo4jProcessLacks();
+
+/** How long the graph must be left as it is until the service would know it again, in milliseconds, and some more. */
+const KNOWN_AGAIN = 5_000 + 3_000;
 
 /** How soon the service is to follow a database that is back, in milliseconds: three times what it takes to see a change. */
 const FOLLOWED = 3 * 5_000;
@@ -78,6 +82,7 @@ describe.skipIf(missing !== undefined)('a database that comes back with an older
       await start();
       await rename('First');
       await follows('First');
+      await sleep(KNOWN_AGAIN);
       await stop();
       await rm(store, { recursive: true });
       await cp(`${store}-before`, store, { recursive: true });

@@ -136,7 +136,7 @@ describe('a known answer', () => {
     const resolve = (_: unknown, { slow }: { slow?: boolean }): unknown => (slow ? gate.opened.then(() => 'slow') : 'quick');
     const schema = buildSchema('type Query { work(slow: Boolean): String }');
     Object.assign(schema.getQueryType()?.getFields()['work'] ?? {}, { resolve });
-    await server.serve(schema, makeNotingContext, () => 'one');
+    await server.serve(schema, makeNotingContext, () => ({ freshVersion: 'one', isAway: false }));
     expect((await ask(server.url, '{ work }')).status).toBe(200);
     const slow = ask(server.url, '{ work(slow: true) }');
     await eventually(() => server.load().active === 1);
