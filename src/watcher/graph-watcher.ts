@@ -1,19 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { readVocabulary, type Vocabulary } from '../graph/index.ts';
-import { readNames, type NameIndex } from '../lookup/index.ts';
 import type { Log } from '../log.ts';
-import { createReader, type Connection, type GraphReader, type Reader, type Rewriting } from '../neo4j/index.ts';
+import { createReader, type Connection, type GraphReader, type Reader } from '../neo4j/index.ts';
 import type { RequestScope } from '../request-scope.ts';
-import {
-  buildSchema,
-  matchCompleteNodes,
-  requiredProperties,
-  usableVocabulary,
-  VocabularyError,
-  type RequestContext,
-  type RequiredProperties,
-} from '../schema/index.ts';
+import { buildSchema, requiredProperties, usableVocabulary, VocabularyError, type RequestContext } from '../schema/index.ts';
 import type { Script } from '../seed/index.ts';
 import type { Server } from '../server/index.ts';
 import { observeReads, type GraphState } from '../telemetry/index.ts';
@@ -22,8 +13,9 @@ import { chooseExamples, exampleQuery, firstQuestions } from './first-questions.
 import { Freshness } from './freshness.ts';
 import { GraphProblems } from './graph-problems.ts';
 import { Reachability } from './reachability.ts';
+import { readPatiently, readWithin } from './read-patiently.ts';
 import { SameGraph } from './same-graph.ts';
-import { Wholeness } from './wholeness.ts';
+import { ServedGraph } from './served-graph.ts';
 
 /** How often the graph's version is looked at, and how long the database may take to say it, in milliseconds. */
 const WATCH_INTERVAL = 250;
@@ -39,25 +31,6 @@ const NAMES_PATIENCE = 300;
 
 /** A graph of so many names, and relations counted at either end, is read whole at the most to know it again after the database was away. */
 const KNOWN_AGAIN = 20_000;
-
-/** How long it may take to read all names, or to look at every node, in milliseconds: of a large graph, longer than other reads. */
-const GRAPH_LIMIT = 60_000;
-
-/** What an API answers from. */
-interface Served {
-  /** Reads the graph as this API shows it. */
-  readonly reader: GraphReader;
-  /** Reads all names of the graph of this version. */
-  readonly readNames: (version: string) => Promise<NameIndex>;
-  readonly wholeness: Wholeness;
-  /** Has the database plan what clients are likely to begin with. */
-  readonly warmUp: () => Promise<void>;
-  names: NameIndex;
-  /** The version of the graph that was the newest when they began to be read. */
-  namesVersion: string;
-  /** Whether the names are from before a change that has been seen. */
-  namesAreStale: boolean;
-}
 
 /** Keeps the server in step with the graph: the schema with its vocabulary, the index of names with its content. */
 export class GraphWatcher {
@@ -79,7 +52,9 @@ export class GraphWatcher {
   #vocabulary = '';
   #exampleQuery = '';
   /** What the API that is served answers from. */
-  #served: Served | undefined;
+  #served: ServedGraph | undefined;
+  /** Has the database plan what clients are likely to begin with. */
+  #warmUp = async (): Promise<void> => {};
   /** Why a change of the graph could not be followed when that was last tried. */
   #hindrance: string | undefined;
 
@@ -103,7 +78,7 @@ export class GraphWatcher {
     this.#log = log;
     this.#reachability = new Reachability([serving, watching], (reachable) => server.reportReachable(reachable), log);
     this.#problems = new GraphProblems(this.#plain, checks, log);
-    this.#sameGraph = new SameGraph(this.#patient);
+    this.#sameGraph = new SameGraph(readPatiently(this.#plain));
   }
 
   /** What is known of the graph, for whoever looks after the service. */
@@ -136,11 +111,6 @@ export class GraphWatcher {
   get #isSmall(): boolean {
     const names = this.#served?.names;
     return names !== undefined && names.size + names.relations.size <= KNOWN_AGAIN;
-  }
-
-  /** Reads the graph as it is, and may take long. */
-  get #patient(): Pick<Reader, 'run'> {
-    return { run: (cypher) => within(this.#plain, GRAPH_LIMIT).run(cypher) };
   }
 
   /** A query that has an answer in the graph; empty before there is one. */
@@ -197,7 +167,7 @@ export class GraphWatcher {
 
   /** The version of the graph; a database that does not say it soon counts as not there. */
   async #readVersion(): Promise<string> {
-    const { version } = await within(this.#plain, WATCH_LIMIT).run('RETURN 1');
+    const { version } = await readWithin(this.#plain, WATCH_LIMIT).run('RETURN 1');
     this.#reachability.noteAnswer();
     return version;
   }
@@ -207,7 +177,7 @@ export class GraphWatcher {
     if (this.#wasAway) {
       if (await this.#sameGraph.isSame(version)) return this.#goOn();
       this.#server.forgetAnswers();
-      this.#served?.wholeness.forget();
+      this.#served?.forget();
     } else if (version === this.#version) return;
     const served = this.#served;
     const makeStale = (): void => {
@@ -227,7 +197,7 @@ export class GraphWatcher {
   /** Goes on as before the database was away, with the graph that it had. */
   #goOn(): void {
     this.#wasAway = false;
-    void this.#served?.warmUp(); // it may have been started anew, and know no plans
+    void this.#warmUp(); // it may have been started anew, and know no plans
   }
 
   /** Makes the API and the names what the graph says now; `version` is from before that is read. */
@@ -236,10 +206,8 @@ export class GraphWatcher {
     const written = JSON.stringify(usable);
     if (written !== this.#vocabulary) await this.#follow(usable, version);
     else if (this.#served) {
-      this.#served.names = await this.#served.readNames(version);
-      this.#served.namesVersion = version;
-      this.#served.namesAreStale = false;
-      if (this.#wasAway) void this.#served.warmUp(); // it may have been started anew, and know no plans
+      await this.#served.readNames(version);
+      if (this.#wasAway) void this.#warmUp(); // it may have been started anew, and know no plans
     }
     this.#vocabulary = written;
     if (this.#version !== '' && this.#version !== version) {
@@ -261,8 +229,19 @@ export class GraphWatcher {
       this.#log.error(error.message);
       return this.#server.withdraw({ code: error.code, message: error.message });
     }
-    const served = await this.#makeServed(schema, requiredProperties(vocabulary), version);
-    if (this.#warmsUp) await served.warmUp();
+    const served = new ServedGraph({ serving: this.#connection, watching: this.#watching }, requiredProperties(vocabulary), this.#log);
+    await served.readNames(version);
+    const examples = await chooseExamples(served.reader);
+    this.#exampleQuery = exampleQuery(examples);
+    this.#warmUp = async () => {
+      for (const source of firstQuestions(examples)) {
+        // As while names are read anew: memory needs no warming up, and later the database may have to do what it does.
+        const contextValue: RequestContext = { ...this.#makeContext(served), namesAreStale: true, isGraphAway: () => false };
+        const { errors } = await graphql({ schema, source, contextValue });
+        if (errors) this.#log.debug(`A question to warm up by was not answered: ${source}: ${errors.join('; ')}`);
+      }
+    };
+    if (this.#warmsUp) await this.#warmUp();
     await this.#server.serve(
       schema,
       (request) => this.#makeContext(served, request),
@@ -272,30 +251,8 @@ export class GraphWatcher {
     this.#served = served;
   }
 
-  async #makeServed(schema: GraphQLSchema, required: RequiredProperties, version: string): Promise<Served> {
-    const wholeness = new Wholeness(this.#patient, required, this.#log);
-    const rewriting: Rewriting = { rewrite: matchCompleteNodes(required), needlessAt: () => wholeness.wholeAt };
-    const read = async (at: string): Promise<NameIndex> => {
-      await wholeness.lookAt(at);
-      // By a reader that knows no version yet: it need not read twice because it knew an older one.
-      return readNames(within(createReader(this.#watching, rewriting), GRAPH_LIMIT));
-    };
-    const names = await read(version);
-    const reader = createReader(this.#connection, rewriting);
-    const examples = await chooseExamples(reader);
-    this.#exampleQuery = exampleQuery(examples);
-    const warmUp = async (): Promise<void> => {
-      for (const source of firstQuestions(examples)) {
-        const { errors } = await graphql({ schema, source, contextValue: this.#makeContext(served) });
-        if (errors) this.#log.debug(`A question to warm up by was not answered: ${source}: ${errors.join('; ')}`);
-      }
-    };
-    const served: Served = { reader, readNames: read, wholeness, warmUp, names, namesVersion: version, namesAreStale: false };
-    return served;
-  }
-
   /** What a request works with; for one that warms the API up, the bounds of every read are enough. */
-  #makeContext({ reader, names, namesVersion, namesAreStale }: Served, request?: RequestScope): RequestContext {
+  #makeContext({ reader, names, namesVersion, namesAreStale }: ServedGraph, request?: RequestScope): RequestContext {
     return {
       executionContext: request ? this.#readerOf(request, reader) : reader,
       names,
@@ -326,9 +283,4 @@ export class GraphWatcher {
       },
     };
   }
-}
-
-/** A reader whose reads may take so long, in milliseconds, in the database as well. */
-function within(reader: GraphReader, limit: number): Reader {
-  return reader.within({ signal: AbortSignal.timeout(limit), deadline: performance.now() + limit });
 }

@@ -32,6 +32,7 @@ interface Locked {
   readonly resolved?: string;
   readonly dev?: boolean;
   readonly optional?: boolean;
+  readonly hasInstallScript?: boolean;
 }
 
 const read = (file: string): string => readFileSync(join(packageRoot, file), 'utf8');
@@ -54,6 +55,12 @@ function isOlder(version: string, than: string): boolean {
   const different = theirs.findIndex((part, at) => part !== mine[at]);
   return different < 0 ? version.includes('-') : (mine[different] ?? 0) < (theirs[different] ?? 0);
 }
+
+it('no script of a package runs when it is installed', () => {
+  const { allowScripts } = JSON.parse(read('package.json')) as { readonly allowScripts: Readonly<Record<string, boolean>> };
+  const withScript = entries.filter(([, { hasInstallScript }]) => hasInstallScript === true).map(([folder]) => nameOf(folder));
+  expect(allowScripts).toEqual(Object.fromEntries(withScript.map((name) => [name, false])));
+});
 
 describe('isOlder', () => {
   it.each([

@@ -1,0 +1,14 @@
+import type { GraphReader, Reader } from '../neo4j/index.ts';
+
+/** How long it may take to read all names, or to look at every node, in milliseconds: of a large graph, longer than other reads. */
+const GRAPH_LIMIT = 60_000;
+
+/** A reader for what is large: each of its reads may take long. */
+export function readPatiently(reader: GraphReader): Reader {
+  return { run: (cypher, parameters) => readWithin(reader, GRAPH_LIMIT).run(cypher, parameters) };
+}
+
+/** A reader whose reads, from now on, may take so long together, in milliseconds, in the database as well. */
+export function readWithin(reader: GraphReader, limit: number): Reader {
+  return reader.within({ signal: AbortSignal.timeout(limit), deadline: performance.now() + limit });
+}
