@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Vocabulary } from '../graph/index.ts';
 import { remember } from '../remember.ts';
+import type { RelationGraph } from '../traversal/index.ts';
 import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
 import { currentNamesOf } from './names-of.ts';
@@ -39,7 +40,7 @@ interface StatementRow {
  */
 export function traversalResolvers(vocabulary: Vocabulary, nodes: NodeReaders): Resolvers {
   const inGraph = traverseInGraph(vocabulary);
-  const inMemory = remember((relations: Parameters<typeof traverseInMemory>[1]) => traverseInMemory(vocabulary, relations));
+  const inMemory = remember((relations: RelationGraph) => traverseInMemory(vocabulary, relations));
   const traversal = (context: RequestContext): Traversal => {
     const names = currentNamesOf(context);
     return names ? inMemory(names.relations) : inGraph;
