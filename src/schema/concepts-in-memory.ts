@@ -1,4 +1,12 @@
-import { getArgumentValues, isObjectType, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import {
+  getArgumentValues,
+  isObjectType,
+  Kind,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Vocabulary } from '../graph/index.ts';
 import { inSteps } from '../in-steps.ts';
 import type { KnownConcept, NameIndex } from '../lookup/index.ts';
@@ -26,7 +34,16 @@ interface RelationField {
 interface Selected {
   readonly key: string;
   readonly name: string;
-  readonly list?: { readonly field: RelationField; readonly node: FieldNode; readonly fields: readonly Selected[] };
+  readonly list?: SelectedList;
+}
+
+interface SelectedList {
+  readonly field: RelationField;
+  readonly node: FieldNode;
+  /** The field in the schema, which tells the defaults of its arguments. */
+  readonly definition: GraphQLField<unknown, unknown>;
+  /** What is selected of the concepts. */
+  readonly fields: readonly Selected[];
 }
 
 /** How a list is cut. */
@@ -40,8 +57,14 @@ interface Cut {
 interface Showing {
   readonly names: NameIndex;
   readonly typesOf: (field: RelationField) => TypeSet;
-  readonly cutOf: (node: FieldNode) => Cut;
+  readonly cutOf: (list: SelectedList) => Cut;
 }
+
+/** How a list is cut in a request with these values of its variables. */
+const cutBy = remember(
+  (variables: GraphQLResolveInfo['variableValues'], { definition, node }: SelectedList) =>
+    getArgumentValues(definition, node, variables) as unknown as Cut,
+);
 
 /**
  * Gives concepts without asking the database, when a client selects only what is known of them: their properties that are kept
@@ -73,10 +96,13 @@ export class ConceptsInMemory {
     if (fields.every(({ list }) => !list)) return propertiesOf(concept, fields);
     const types = this.#typesIn(names.relations);
     const typesOf = (field: RelationField): TypeSet => types.get(field) ?? new Uint8Array();
-    return inSteps(show(concept, fields, { names, typesOf, cutOf: cutting(info) }), currentRequest()?.signal);
+    const cutOf = (list: SelectedList): Cut => cutBy(info.variableValues, list);
+    return inSteps(show(concept, fields, { names, typesOf, cutOf }), currentRequest()?.signal);
   }
 
-  #fieldsOf({ fieldNodes, fragments }: GraphQLResolveInfo): readonly Selected[] | undefined {
+  #fieldsOf({ fieldNodes, fragments, schema }: GraphQLResolveInfo): readonly Selected[] | undefined {
+    const type = schema.getType('Concept');
+    const definitions = isObjectType(type) ? type.getFields() : {};
     /** Adds what a selection asks for; false when some of it is not in memory. */
     const collect = (selectionSet: SelectionSetNode | undefined, fields: Selected[]): boolean =>
       (selectionSet?.selections ?? []).every((selection) => {
@@ -85,12 +111,12 @@ export class ConceptsInMemory {
         if (selection.kind === Kind.FRAGMENT_SPREAD) return collect(fragments[selection.name.value]?.selectionSet, fields);
         const [name, key] = [selection.name.value, (selection.alias ?? selection.name).value];
         if (name === '__typename') return true;
-        const field = this.#relationFields.get(name);
-        if (!field) return fields.push({ key, name }) > 0 && PROPERTIES.has(name);
+        const [field, definition] = [this.#relationFields.get(name), definitions[name]];
+        if (!field || !definition) return fields.push({ key, name }) > 0 && PROPERTIES.has(name);
         // What is written twice under one key has to be merged, which the database does.
         const isTwice = fields.some((other) => other.key === key);
         const below: Selected[] = [];
-        fields.push({ key, name, list: { field, node: selection, fields: below } });
+        fields.push({ key, name, list: { field, node: selection, definition, fields: below } });
         return (
           !isTwice && (selection.arguments ?? []).every((given) => CUTTING.has(given.name.value)) && collect(selection.selectionSet, below)
         );
@@ -110,29 +136,26 @@ function* show(concept: KnownConcept, fields: readonly Selected[], showing: Show
   return shown;
 }
 
-function* showList(
-  { slug }: KnownConcept,
-  { field, node, fields }: NonNullable<Selected['list']>,
-  showing: Showing,
-): Generator<void, readonly object[]> {
+function* showList({ slug }: KnownConcept, list: SelectedList, showing: Showing): Generator<void, readonly object[]> {
   yield;
+  const { field, fields } = list;
   const { names, typesOf, cutOf } = showing;
   const graph = names.relations;
   const id = graph.idOf(slug);
   if (id === undefined) return [];
-  const [types, { limit, offset, maxDepth }] = [typesOf(field), cutOf(node)];
+  const [types, { limit, offset, maxDepth }] = [typesOf(field), cutOf(list)];
   const there = field.isClosure
     ? yield* nearestFirst(graph, id, types, field.direction, maxDepth)
     : graph.neighbors(id, types, field.direction);
-  const list: object[] = [];
+  const shown: object[] = [];
   let place = 0;
   for (const other of there) {
-    if (list.length === limit) break;
+    if (shown.length === limit) break;
     if (place++ < offset) continue;
     const concept = names.conceptOf(graph.slugs[other] ?? '');
-    if (concept) list.push(yield* show(concept, fields, showing));
+    if (concept) shown.push(yield* show(concept, fields, showing));
   }
-  return list;
+  return shown;
 }
 
 function* nearestFirst(
@@ -148,19 +171,6 @@ function* nearestFirst(
 
 function propertiesOf(concept: KnownConcept, fields: readonly Selected[]): object {
   return Object.fromEntries(fields.map(({ key, name }) => [key, concept[name as keyof KnownConcept]]));
-}
-
-/** Makes what tells how the lists of a request are cut. */
-function cutting({ schema, variableValues }: GraphQLResolveInfo): Showing['cutOf'] {
-  const type = schema.getType('Concept');
-  const definitions = isObjectType(type) ? type.getFields() : {};
-  const known = new Map<FieldNode, Cut>();
-  return (node) => {
-    let cut = known.get(node);
-    const definition = definitions[node.name.value];
-    if (!cut) known.set(node, (cut = (definition ? getArgumentValues(definition, node, variableValues) : {}) as unknown as Cut));
-    return cut;
-  };
 }
 
 function relationFieldsOf({ relationTypes }: Vocabulary): ReadonlyMap<string, RelationField> {

@@ -3,7 +3,7 @@ import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, typ
 import { currentRequest } from '../request-scope.ts';
 import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
-import { namesOf } from './names-of.ts';
+import { currentNamesOf, namesOf } from './names-of.ts';
 import { manyConcepts, oneConcept, type NodeReaders } from './nodes-by-key.ts';
 import { readQuery } from './read-query.ts';
 import type { Resolvers } from './set-resolvers.ts';
@@ -57,12 +57,9 @@ export const lookupResolvers = (nodes: NodeReaders): Resolvers => ({
       if (terms.length < 1 || terms.length > TERMS)
         throw badInput(`The argument "terms" of "lookup" has ${terms.length} names; it must have from 1 to ${TERMS}.`);
       terms.forEach((term, index) => checkLength(term, `The ${index + 1}. name of the argument "terms" of "lookup"`));
-      const { names, namesAreStale, executionContext, extensions } = context;
-      if (context.isGraphAway()) extensions.stale = true;
-      if (!namesAreStale || context.isGraphAway()) {
-        const known = namesOf(context);
-        return terms.map((term) => ({ term, ...known.lookup(term, limit, { language }) }));
-      }
+      const known = currentNamesOf(context);
+      if (known) return terms.map((term) => ({ term, ...known.lookup(term, limit, { language }) }));
+      const { names, executionContext, extensions } = context;
       const { answers, isStale } = await lookupInGraph(executionContext, names, terms, limit, { language });
       if (isStale) extensions.stale = true;
       return terms.map((term, index) => ({ term, ...answers[index] }));

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../graph/index.ts';
 import { inSteps } from '../in-steps.ts';
 import { currentRequest } from '../request-scope.ts';
-import { compareConcepts, shortestPaths, surroundingsOf, type RelationGraph, type Step } from '../traversal/index.ts';
+import { compareConcepts, shortestPaths, surroundingsOf, type RelationGraph, type Step, type TypeSet } from '../traversal/index.ts';
 import { unknownConcept } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
 import type { PathStep, SharedRelation, Traversal } from './traversal.ts';
@@ -10,10 +10,10 @@ import type { PathStep, SharedRelation, Traversal } from './traversal.ts';
 export function traverseInMemory({ relationTypes }: Vocabulary, graph: RelationGraph): Traversal {
   const named = (passes: (type: Vocabulary['relationTypes'][number]) => boolean): readonly string[] =>
     relationTypes.filter(passes).map(({ name }) => name);
-  const all = named(() => true);
+  const all = graph.typesNamed(named(() => true));
   const symmetric = graph.typesNamed(named((type) => type.symmetric));
   const compared = {
-    all: graph.typesNamed(all),
+    all,
     symmetric,
     transitive: graph.typesNamed(named((type) => type.transitive && !type.symmetric)),
   };
@@ -25,7 +25,7 @@ export function traverseInMemory({ relationTypes }: Vocabulary, graph: RelationG
     if (id === undefined) throw unknownConcept(argument, field, slug, context);
     return id;
   };
-  const chosen = (relations: readonly string[] | null | undefined): Uint8Array => graph.typesNamed(relations?.length ? relations : all);
+  const chosen = (relations: readonly string[] | null | undefined): TypeSet => (relations?.length ? graph.typesNamed(relations) : all);
   const work = <Result>(steps: Generator<void, Result>): Promise<Result> => inSteps(steps, currentRequest()?.signal);
 
   const pathStep = (from: number, { type, forward, to }: Step): PathStep => ({

@@ -108,7 +108,10 @@ export class RelationGraph {
       }
       if (id % PAUSE === 0) yield;
     }
-    for (let id = 0; id < slugs.length; id++) sortEqualEnds(sorted, at(begins, id), at(begins, id + 1));
+    for (let id = 0; id < slugs.length; id++) {
+      sortEqualEnds(sorted, at(begins, id), at(begins, id + 1));
+      if (id % PAUSE === 0) yield;
+    }
     return new RelationGraph(slugs, types, ids, sorted, notes);
   }
 

@@ -194,7 +194,7 @@ export class GraphWatcher {
     }
   }
 
-  /** Goes on as before the database was away, with the graph that it had. */
+  /** Goes on as before the database was away, now that what is in memory is what it holds. */
   #goOn(): void {
     this.#wasAway = false;
     void this.#warmUp(); // it may have been started anew, and know no plans
@@ -207,7 +207,7 @@ export class GraphWatcher {
     if (written !== this.#vocabulary) await this.#follow(usable, version);
     else if (this.#served) {
       await this.#served.readNames(version);
-      if (this.#wasAway) void this.#warmUp(); // it may have been started anew, and know no plans
+      if (this.#wasAway) this.#goOn();
     }
     this.#vocabulary = written;
     if (this.#version !== '' && this.#version !== version) {
@@ -229,7 +229,12 @@ export class GraphWatcher {
       this.#log.error(error.message);
       return this.#server.withdraw({ code: error.code, message: error.message });
     }
-    const served = new ServedGraph({ serving: this.#connection, watching: this.#watching }, requiredProperties(vocabulary), this.#log);
+    const served = new ServedGraph(
+      { serving: this.#connection, watching: this.#watching },
+      this.#plain,
+      requiredProperties(vocabulary),
+      this.#log,
+    );
     await served.readNames(version);
     const examples = await chooseExamples(served.reader);
     this.#exampleQuery = exampleQuery(examples);

@@ -19,15 +19,17 @@ export class ServedGraph {
 
   /**
    * @param connections what requests are answered through, and what the graph is watched through.
+   * @param plain reads the graph as it is.
    * @param required what a node must have to be shown.
    */
   constructor(
     { serving, watching }: { readonly serving: Connection; readonly watching: Connection },
+    plain: GraphReader,
     required: RequiredProperties,
     log: Log,
   ) {
     this.#watching = watching;
-    this.#wholeness = new Wholeness(readPatiently(createReader(watching)), required, log);
+    this.#wholeness = new Wholeness(readPatiently(plain), required, log);
     this.#rewriting = { rewrite: matchCompleteNodes(required), needlessAt: () => this.#wholeness.wholeAt };
     this.reader = createReader(serving, this.#rewriting);
   }

@@ -4,20 +4,15 @@ import { readVocabulary } from '../../src/graph/index.ts';
 import { readNames, type NameIndex } from '../../src/lookup/index.ts';
 import { connect, createReader, type Connection, type Reader } from '../../src/neo4j/index.ts';
 import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
+import { contextWith } from '../support/context-with.ts';
+import { makeRandom } from '../support/make-random.ts';
 import { VOCABULARY } from '../support/small-seeds.ts';
 import { openTestGraph, scripts, type TestGraph } from '../support/test-graph.ts';
 
 const CONCEPTS = Array.from({ length: 30 }, (_, index) => `c${index}`);
 const TYPES = ['IS_A', 'USES', 'LIKE'];
 
-/** Random numbers that are the same every time (mulberry32). */
-let state = 11;
-const random = (below: number): number => {
-  state = (state + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-};
+const random = makeRandom(11);
 const some = <Item>(items: readonly Item[]): Item => items[random(items.length)] as Item;
 
 let graph: TestGraph;
@@ -69,14 +64,11 @@ afterAll(async () => {
 /** Asks the database, or memory alone. */
 async function ask(from: 'database' | 'memory', source: string, variableValues: Record<string, unknown> = {}): Promise<unknown> {
   const isDatabase = from === 'database';
-  const contextValue = {
+  const contextValue = contextWith({
     executionContext: isDatabase ? reader : { run: () => Promise.reject(new Error('the database was asked')) },
     names,
     namesAreStale: isDatabase,
-    extensions: {},
-    isGraphAway: () => false,
-    findProblems: () => Promise.resolve([]),
-  };
+  });
   return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue })));
 }
 

@@ -5,6 +5,7 @@ import { readVocabulary, type Vocabulary } from '../../src/graph/index.ts';
 import { readNames, type NameIndex } from '../../src/lookup/index.ts';
 import { connect, createReader, type Connection, type GraphReader } from '../../src/neo4j/index.ts';
 import { buildSchema } from '../../src/schema/index.ts';
+import { contextWith } from '../support/context-with.ts';
 import { openTestGraph, type TestGraph } from '../support/test-graph.ts';
 
 /** What was sent to the database, and what came of it. */
@@ -41,19 +42,16 @@ async function ask(schema: GraphQLSchema, source: string, variableValues: Record
     schema,
     source,
     variableValues,
-    contextValue: {
+    contextValue: contextWith({
       executionContext: {
-        run: (cypher: string, parameters: Record<string, unknown>) => {
+        run: (cypher, parameters) => {
           sent.push({ cypher, parameters });
           return reader.run(cypher, parameters);
         },
       },
       names,
       namesAreStale: true, // so that nothing comes from memory
-      extensions: {},
-      isGraphAway: () => false,
-      findProblems: () => Promise.resolve([]),
-    },
+    }),
   });
   return { result: JSON.parse(JSON.stringify(result)) as unknown, sent };
 }

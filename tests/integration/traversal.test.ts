@@ -7,8 +7,10 @@ import { readVocabulary } from '../../src/graph/index.ts';
 import { readNames } from '../../src/lookup/index.ts';
 import { connect, createReader } from '../../src/neo4j/index.ts';
 import { seedDatabase } from '../../src/seed-database.ts';
-import { buildSchema, matchCompleteNodes, requiredProperties, type RequestContext } from '../../src/schema/index.ts';
+import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
+import { contextWith } from '../support/context-with.ts';
 import { countStatements } from '../support/count-statements.ts';
+import { makeRandom } from '../support/make-random.ts';
 import { conceptRow, relationRow, statementRow, topic, VOCABULARY } from '../support/small-seeds.ts';
 import { serveFromDatabase, type DatabaseServer } from '../support/serve-from-database.ts';
 import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
@@ -183,17 +185,6 @@ async function removeGraph(): Promise<void> {
     const [row] = await graph.run('MATCH (c:Extra) WITH c LIMIT 500 DETACH DELETE c RETURN count(*) AS deleted');
     if (Number(row?.['deleted']) === 0) return;
   }
-}
-
-/** Random numbers that are the same every time (mulberry32). */
-function makeRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
 }
 
 /** Random relations between some concepts, each pair joined once by a type at the most. */
@@ -544,14 +535,8 @@ describe('a request', () => {
       const schema = await buildSchema(vocabulary);
       const names = await readNames(reader);
       const count = async (source: string): Promise<number> => {
-        const contextValue: RequestContext = {
-          executionContext: reader,
-          names,
-          namesAreStale: true, // so that nothing comes from memory
-          extensions: {},
-          isGraphAway: () => false,
-          findProblems: () => Promise.resolve([]),
-        };
+        // With stale names, so that nothing comes from memory.
+        const contextValue = contextWith({ executionContext: reader, names, namesAreStale: true });
         const before = statements.length;
         expect((await graphql({ schema, source, contextValue })).errors).toBeUndefined();
         return statements.length - before;

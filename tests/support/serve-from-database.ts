@@ -3,8 +3,8 @@ import { readNames } from '../../src/lookup/index.ts';
 import { connect, createReader } from '../../src/neo4j/index.ts';
 import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
 import { createServer } from '../../src/server/index.ts';
-import type { TestGraph } from './test-graph.ts';
-import { testConfig } from './test-graph.ts';
+import { contextWith } from './context-with.ts';
+import { testConfig, type TestGraph } from './test-graph.ts';
 import { clientOf, type TestClient } from './test-service.ts';
 
 /** A server that answers from the database alone, as the service does while what it has in memory is from before a change. */
@@ -22,14 +22,9 @@ export async function serveFromDatabase({ address }: TestGraph): Promise<Databas
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const reason = { code: 'GRAPH_UNAVAILABLE', message: 'Not ready yet.' };
   const server = await createServer({ config: testConfig(address), reason, exampleQuery: () => '', log });
-  await server.serve(await buildSchema(vocabulary), (request) => ({
-    executionContext: reader.within(request),
-    names,
-    namesAreStale: true,
-    extensions: {},
-    isGraphAway: () => false,
-    findProblems: () => Promise.resolve([]),
-  }));
+  await server.serve(await buildSchema(vocabulary), (request) =>
+    contextWith({ executionContext: reader.within(request), names, namesAreStale: true }),
+  );
   return {
     ...clientOf(server.url),
     stop: async () => {

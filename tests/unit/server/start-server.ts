@@ -1,8 +1,8 @@
+import { contextWith } from '../../support/context-with.ts';
 import { send, type RawAnswer, type Sending } from '../../support/raw-http.ts';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { onTestFinished } from 'vitest';
 import { readConfig, type Config, type HttpSettings } from '../../../src/config.ts';
-import { NameIndex } from '../../../src/lookup/index.ts';
 import { currentRequest } from '../../../src/request-scope.ts';
 import type { RequestContext } from '../../../src/schema/index.ts';
 import { createServer, type Server, type ServerOptions } from '../../../src/server/create-server.ts';
@@ -11,14 +11,7 @@ import { createServer, type Server, type ServerOptions } from '../../../src/serv
 export const REASON = { code: 'GRAPH_UNAVAILABLE', message: 'Not ready yet.' };
 
 /** The context of a request that asks no database. */
-export const makeContext = (): RequestContext => ({
-  executionContext: { run: () => Promise.reject(new Error('no database here')) },
-  names: new NameIndex([]),
-  namesAreStale: false,
-  extensions: {},
-  isGraphAway: () => false,
-  findProblems: () => Promise.resolve([]),
-});
+export const makeContext = (): RequestContext => contextWith();
 
 /** The context of such a request that notes what its answer is made from. */
 export const makeNotingContext = (): RequestContext => {
