@@ -21,6 +21,11 @@ const CONNECTIONS = 16;
 const MOST_OPEN = 256;
 /** How long after a change of the graph an answer may be from before it, in milliseconds. */
 const FRESHNESS = 1_000;
+/** Which part of the answers of a moment has to be right and not marked as stale when the service has recovered, and how long a moment is. */
+const RECOVERED = 0.99;
+const MOMENT = 500;
+/** How long that is looked at after the database answers again, in milliseconds. */
+const OBSERVED = 30_000;
 
 const program = join(packageRoot, 'dist/cli/conceptgraph.js');
 const folder = await mkdtemp(join(tmpdir(), 'conceptgraph-soak-'));
@@ -160,6 +165,7 @@ const restart = async (how) => {
   const begin = performance.now();
   await command(['neo4j', 'start'], local);
   say(`the database answers again, ${((performance.now() - begin) / 1000).toFixed(1)} s after`);
+  return performance.now();
 };
 
 const result = { minutes: Number(options.minutes), node: process.version };
@@ -193,12 +199,22 @@ try {
     const end = performance.now() + FRESHNESS;
     allowed = allowed.map((state) => (state.edit === edit ? state : { ...state, until: Math.min(state.until, end) }));
   };
+  /** What was answered in each moment since the start, and how much of it was right and not marked as stale. */
+  const moments = [];
+  /** When the database answered again after each restart, on the clock of performance.now(). */
+  const answeringAgain = [];
   const count = { requests: 0, notSent: 0, right: 0, stale: 0, wrong: 0, errors: {} };
   const durations = [];
+  /** When the load began, on the clock of performance.now(). */
+  let start = 0;
   const wrong = [];
   const minutes = [];
-  const fail = (cause) => {
+  /** For each cause, when the first errors came, in seconds since the start, and what was asked. */
+  const examples = {};
+  const fail = (cause, index) => {
     count.errors[cause] = (count.errors[cause] ?? 0) + 1;
+    const known = (examples[cause] ??= []);
+    if (known.length < 5) known.push(`${((performance.now() - start) / 1000).toFixed(1)}: ${questions[index].slice(0, 120)}`);
   };
   const askOnce = async (index) => {
     const begin = performance.now();
@@ -207,16 +223,22 @@ try {
     try {
       answer = await ask(questions[index]);
     } catch (error) {
-      return fail(error.code ?? error.message);
+      return fail(error.code ?? error.message, index);
     }
-    durations.push(performance.now() - begin);
-    if (answer.errors) return fail(`${answer.status} ${answer.errors[0].extensions?.code}`);
+    const end = performance.now();
+    durations.push(end - begin);
+    const moment = (moments[Math.floor((end - start) / MOMENT)] ??= { answered: 0, fresh: 0 });
+    moment.answered++;
+    if (answer.errors) return fail(`${answer.status} ${answer.errors[0].extensions?.code}`, index);
     // Every state that there was between the question and its answer, and for so long as an answer may be old: one whose time was
     // over before the question is none of them.
     const could = new Set(allowed.filter(({ until }) => until > begin).map(({ edit }) => edit));
     const given = dataOf(answer);
     const isRight = [...could].some((edit) => truths[edit][index] === given);
-    if (isRight) count.right++;
+    if (isRight) {
+      count.right++;
+      if (!answer.extensions?.stale) moment.fresh++;
+    }
     // What is marked as stale may be of any state that there was.
     else if (answer.extensions?.stale && truths.some((truth) => truth[index] === given)) count.stale++;
     else {
@@ -225,7 +247,7 @@ try {
     }
   };
   const memoryAtStart = await memoryOf(service.pid);
-  const begin = performance.now();
+  start = performance.now();
   const events = [
     [0.15, () => restart('stop')],
     [0.3, () => change(1)],
@@ -235,8 +257,9 @@ try {
   ];
   const happenings = (async () => {
     for (const [part, happen] of events) {
-      await sleep(Math.max(0, begin + part * DURATION - performance.now()));
-      await happen();
+      await sleep(Math.max(0, start + part * DURATION - performance.now()));
+      const answering = await happen();
+      if (answering !== undefined) answeringAgain.push(answering);
     }
   })();
   happenings.catch(() => {}); // what fails there is told at the end, when all is put in order
@@ -246,8 +269,8 @@ try {
   const open = new Set();
   let random = 42;
   let nextMinute = 60_000;
-  while (performance.now() - begin < DURATION) {
-    const due = Math.floor(((performance.now() - begin) / 1000) * rate);
+  while (performance.now() - start < DURATION) {
+    const due = Math.floor(((performance.now() - start) / 1000) * rate);
     while (count.requests + count.notSent < due) {
       if (open.size >= MOST_OPEN) {
         count.notSent++;
@@ -257,7 +280,7 @@ try {
       const asked = askOnce(random % questions.length).finally(() => open.delete(asked));
       open.add(asked);
     }
-    if (performance.now() - begin > nextMinute) {
+    if (performance.now() - start > nextMinute) {
       minutes.push(await memoryOf(service.pid));
       nextMinute += 60_000;
     }
@@ -267,6 +290,13 @@ try {
   await Promise.all([...open, happenings, telling]);
   await sleep(5_000);
   const last = await readTruth(questions);
+  /** How long after the database answered again nearly all answers were right and not marked as stale from then on, in milliseconds. */
+  const recoveries = answeringAgain.map((at) => {
+    const [first, end] = [at, at + OBSERVED].map((time) => Math.floor((time - start) / MOMENT));
+    const isWanting = (moment) => (moment?.fresh ?? 0) < RECOVERED * (moment?.answered ?? 1);
+    const last = moments.findLastIndex((moment, index) => index >= first && index < end && isWanting(moment));
+    return last === -1 ? 0 : Math.round((last + 1) * MOMENT - (at - start));
+  });
   const sorted = durations.toSorted((one, other) => one - other);
   const quantile = (part) => Number(sorted[Math.floor(part * (sorted.length - 1))]?.toFixed(1));
   Object.assign(result, {
@@ -277,10 +307,12 @@ try {
     p50: quantile(0.5),
     p99: quantile(0.99),
     max: quantile(1),
+    recoveries,
     memoryAtStart,
     memoryAtEnd: await memoryOf(service.pid),
     memoryByMinute: minutes,
     examplesOfWrong: wrong,
+    examplesOfErrors: examples,
   });
 } finally {
   agent.destroy();

@@ -18,6 +18,7 @@ import {
 } from './neo4j/index.ts';
 import { readOwnScripts } from './read-project.ts';
 import { describeSeeding, seedDatabase } from './seed-database.ts';
+import { loadGenerator } from './schema/index.ts';
 import { createServer, type Unavailability } from './server/index.ts';
 import type { SecretHider, Telemetry } from './telemetry/index.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -45,7 +46,7 @@ export interface ServiceTools {
 }
 
 /** How often a database that does not answer is tried again, in milliseconds. */
-const RETRY_INTERVAL = 1_000;
+const RETRY_INTERVAL = 300;
 
 /** How many connections to the database there may be beside one for each request that is answered: for those that are being given up. */
 const SPARE_CONNECTIONS = 18;
@@ -62,11 +63,10 @@ export async function startService(config: Config, tools: ServiceTools): Promise
   const { step, log, telemetry, secrets, stopping = new AbortController().signal } = tools;
   stopping.throwIfAborted();
   /** What was started, in the order in which it is to be stopped. */
-  const started: Partial<Record<'watch' | 'server' | 'connection' | 'database' | 'lock', () => unknown>> = {};
+  const started: Partial<Record<'server' | 'watch' | 'connection' | 'database' | 'lock', () => unknown>> = {};
   const stop = async (): Promise<void> => {
     const { watch, server, connection, database, lock } = started;
-    const answering = (): Promise<unknown> => Promise.all([watch?.(), server?.()]);
-    for (const end of [answering, connection, database, lock]) {
+    for (const end of [server, watch, connection, database, lock]) {
       try {
         await end?.();
       } catch (error) {
@@ -80,6 +80,7 @@ export async function startService(config: Config, tools: ServiceTools): Promise
     const exampleQuery = (): string => graph?.exampleQuery ?? '';
     const server = await createServer({ config, reason: STARTING, exampleQuery, log, ...(telemetry && { telemetry }) });
     started.server = () => server.close();
+    loadGenerator().catch(() => {}); // while the database is waited for; whoever needs it then is told
     const database = await chooseDatabase(config, step);
     started.database = () => database.stop();
     if (stopping.aborted) await database.stop(); // nobody waits for it any more

@@ -52,6 +52,9 @@ export interface RequestContext {
   readonly findProblems: () => Promise<readonly GraphProblem[]>;
 }
 
+/** Loads the library that generates APIs, which takes longer than most commands take; to be begun while there is nothing else to do. */
+export const loadGenerator = (): Promise<typeof import('@neo4j/graphql')> => import('@neo4j/graphql');
+
 /**
  * Builds the GraphQL schema of a vocabulary. Its resolvers read through the {@link RequestContext} of a request only.
  * @throws {VocabularyError} when the vocabulary is empty or its names clash.
@@ -67,7 +70,7 @@ export async function buildSchema(vocabulary: Vocabulary): Promise<GraphQLSchema
   if (problems.length > 0) {
     throw new VocabularyError('VOCABULARY_INVALID', problems.map(({ problem }) => problem).join('\n'));
   }
-  const { Neo4jGraphQL } = await import('@neo4j/graphql'); // which takes longer to load than most commands take
+  const { Neo4jGraphQL } = await loadGenerator();
   const library = new Neo4jGraphQL({
     typeDefs: [typeDefinitions(vocabulary), lookupDefinitions, traversalDefinitions],
     features: {

@@ -1,4 +1,4 @@
-export { buildSchema, VocabularyError, type RequestContext } from './build-schema.ts';
+export { buildSchema, loadGenerator, VocabularyError, type RequestContext } from './build-schema.ts';
 export { isGeneratedList, PAGE_SIZE } from './default-arguments.ts';
 export { findVocabularyProblems, usableVocabulary } from './find-vocabulary-problems.ts';
 export { findIncompleteNode, matchCompleteNodes } from './match-complete-nodes.ts';

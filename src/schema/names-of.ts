@@ -14,6 +14,12 @@ export function namesOf({ names, namesVersion, origin }: RequestContext): NameIn
 export function currentNamesOf(context: RequestContext): NameIndex | undefined {
   const isAway = context.isGraphAway();
   if (context.namesAreStale && !isAway) return undefined;
-  if (isAway) context.extensions.stale = true;
+  if (isAway) noteStale(context);
   return namesOf(context);
+}
+
+/** Notes that an answer may be from before a change, which it then says, and which nobody else is to be told. */
+export function noteStale({ extensions, origin }: RequestContext): void {
+  extensions.stale = true;
+  origin?.noteFleeting();
 }

@@ -3,7 +3,7 @@ import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, typ
 import { currentRequest } from '../request-scope.ts';
 import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
-import { currentNamesOf, namesOf } from './names-of.ts';
+import { currentNamesOf, namesOf, noteStale } from './names-of.ts';
 import { manyConcepts, oneConcept, type NodeReaders } from './nodes-by-key.ts';
 import { readQuery } from './read-query.ts';
 import type { Resolvers } from './set-resolvers.ts';
@@ -59,9 +59,9 @@ export const lookupResolvers = (nodes: NodeReaders): Resolvers => ({
       terms.forEach((term, index) => checkLength(term, `The ${index + 1}. name of the argument "terms" of "lookup"`));
       const known = currentNamesOf(context);
       if (known) return terms.map((term) => ({ term, ...known.lookup(term, limit, { language }) }));
-      const { names, executionContext, extensions } = context;
+      const { names, executionContext } = context;
       const { answers, isStale } = await lookupInGraph(executionContext, names, terms, limit, { language });
-      if (isStale) extensions.stale = true;
+      if (isStale) noteStale(context);
       return terms.map((term, index) => ({ term, ...answers[index] }));
     },
     suggest: async (_: unknown, { prefix, language, kinds, limit }: SuggestArguments, context: RequestContext): Promise<NameHit[]> => {
@@ -108,12 +108,10 @@ export const lookupResolvers = (nodes: NodeReaders): Resolvers => ({
  * Which of the slugs that names from before a change have led to are still there; all, as far as anybody knows, while the
  * database is away. Says in the answer when it is from before.
  */
-async function stillThere(
-  slugs: readonly string[],
-  { namesAreStale, isGraphAway, executionContext, extensions }: RequestContext,
-): Promise<{ has(slug: string): boolean }> {
+async function stillThere(slugs: readonly string[], context: RequestContext): Promise<{ has(slug: string): boolean }> {
+  const { namesAreStale, isGraphAway, executionContext } = context;
   if (!namesAreStale && !isGraphAway()) return { has: () => true };
-  extensions.stale = true;
+  noteStale(context);
   return isGraphAway() ? { has: () => true } : slugsInGraph(executionContext, slugs);
 }
 

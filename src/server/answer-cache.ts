@@ -67,9 +67,10 @@ export class AnswerCache {
     return this.#answers?.get(key);
   }
 
-  /** Keeps the answer to a question in a version of the graph, unless another version is known meanwhile. */
+  /** Keeps the answer to a question in this version of the graph. */
   keep(key: string, version: string, answer: Answer): void {
-    if (version === this.#version) this.#answers?.set(key, answer);
+    this.#follow(version);
+    this.#answers?.set(key, answer);
   }
 
   /** Forgets all answers. */

@@ -5,7 +5,7 @@ import type { Admission } from './admission.ts';
 import { makeAnswer } from './answer-cache.ts';
 import type { AnswersInMaking, Made } from './answers-in-making.ts';
 import { compressed } from './compress-answers.ts';
-import type { KnownAnswer, KnownAnswers } from './known-answers.ts';
+import type { Beginning, KnownAnswer, KnownAnswers } from './known-answers.ts';
 import type { OpenRequests } from './open-requests.ts';
 import { questionKey } from './question-key.ts';
 import { sendAnswer, sendStale } from './send-answer.ts';
@@ -40,7 +40,7 @@ export function answerQuestions({ known, making, requests, admission, make }: An
 
   /** What is known of a question whose answer has failed because the database has gone away meanwhile. */
   const lastKnown = (request: FastifyRequest, reply: FastifyReply, key: string): unknown => {
-    const last = reply.statusCode === UNAVAILABLE ? known.find(key) : undefined;
+    const last = reply.statusCode === UNAVAILABLE ? known.findLast(key) : undefined;
     if (!last) return undefined;
     reply.code(200).removeHeader('retry-after').removeHeader('content-length');
     return sendKnown(last, request, reply);
@@ -54,14 +54,14 @@ export function answerQuestions({ known, making, requests, admission, make }: An
     begin: () => void,
     key: string,
   ): Promise<Made> => {
-    let version: string | undefined;
+    let begun: Beginning | undefined;
     const given = await makeNow(request, reply, scope, () => {
-      ({ version } = known);
+      begun = known.beginning;
       begin();
     });
     if (!scope.origin?.isForAll || typeof given !== 'string') return { given: lastKnown(request, reply, key) ?? given };
     const answer = makeAnswer(given, String(reply.getHeader('content-type')), observedRequest()?.notes);
-    known.learn(key, version, scope.origin, answer);
+    known.learn(key, begun, scope.origin, answer);
     return { answer };
   };
 
@@ -70,9 +70,13 @@ export function answerQuestions({ known, making, requests, admission, make }: An
     if (!making || key === undefined) {
       return compressed(reply, await requests.answer(request, reply, (scope) => makeNow(request, reply, scope)));
     }
-    const before = known.find(key);
+    const asked = performance.now();
+    const before = known.find(key, asked);
     if (before) return sendKnown(before, request, reply);
-    const made = await requests.answer(request, reply, async (scope): Promise<Made> => {
+    const made = await requests.answer(request, reply, async (scope): Promise<Made | { readonly found: KnownAnswer }> => {
+      const found = await known.findPatiently(key, asked);
+      scope.signal.throwIfAborted();
+      if (found) return { found };
       // When nothing comes of an answer for others, the first of those who wait makes it for the rest.
       for (let waits = 0; waits < WAITS; waits++) {
         const others = making.find(key);
@@ -85,6 +89,7 @@ export function answerQuestions({ known, making, requests, admission, make }: An
       }
       return making.make(key, (begin) => makeForAll(request, reply, scope, begin, key));
     });
+    if ('found' in made) return sendKnown(made.found, request, reply);
     return 'answer' in made ? sendAnswer(made.answer, request, reply) : compressed(reply, made.given);
   };
 }

@@ -41,9 +41,13 @@ export interface Server {
   readonly url: string;
   /**
    * Answers by this schema from the next request on; requests under way finish with the one before.
-   * @param graphNow what is known of the graph just now. Answers of the same version are given again.
+   * @param graphNow what is known of the graph at any time. Answers of the same version are given again.
    */
-  serve(schema: GraphQLSchema, makeContext: (request: RequestScope) => RequestContext, graphNow?: () => GraphNow): Promise<void>;
+  serve(
+    schema: GraphQLSchema,
+    makeContext: (request: RequestScope) => RequestContext | Promise<RequestContext>,
+    graphNow?: GraphNow,
+  ): Promise<void>;
   /** Says whether the database can be reached; the service is not ready while it cannot. */
   reportReachable(reachable: boolean): void;
   /** Forgets the answers that were given, because they may be those of another graph. */
@@ -105,8 +109,8 @@ export async function createServer({
   const admission = new Admission(http.maxConcurrent, http.maxQueued, config.requestTimeout * SLOW);
   const bodies = new BodiesInFlight(http.maxBody);
   const requests = new OpenRequests(config.requestTimeout);
-  let graphNow: (() => GraphNow) | undefined;
-  const known = new KnownAnswers(http.answerCache, () => graphNow?.());
+  let graphNow: GraphNow | undefined;
+  const known = new KnownAnswers(http.answerCache, () => graphNow);
   const making = http.answerCache > 0 ? new AnswersInMaking() : undefined;
   const make: Handler = async (request, reply) => {
     if (!answer || unavailable) throw refuseForNow((unavailable ?? reason).code, (unavailable ?? reason).message);
@@ -174,7 +178,7 @@ export async function createServer({
   const address = app.server.address();
   return {
     url: serviceUrl(host, typeof address === 'object' && address ? address.port : port),
-    serve: async (schema, makeContext, now = () => ({ freshVersion: undefined, isAway: false })) => {
+    serve: async (schema, makeContext, now) => {
       const next = await createApollo(schema, config, log);
       graphNow = now;
       forget();

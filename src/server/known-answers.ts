@@ -1,12 +1,16 @@
 import type { AnswerOrigin } from '../answer-origin.ts';
 import { AnswerCache, type Answer, type CacheState } from './answer-cache.ts';
 
-/** What is known of the graph just now. */
+/** What is known of the graph just now. Moments are those of `performance.now()`. */
 export interface GraphNow {
-  /** The version that the graph is known to have; undefined when that was too long ago to count. */
-  readonly freshVersion: string | undefined;
+  /** The version of the graph that is answered from. */
+  readonly version: string;
   /** Whether the database does not answer, or may have come back with another graph. */
   readonly isAway: boolean;
+  /** Whether that version was the newest less than a second before this moment, and none newer has been seen. */
+  isFresh(moment: number): boolean;
+  /** Waits until that is known, or is not to be learned. */
+  settle(moment: number): Promise<void>;
 }
 
 /** An answer that need not be made anew. */
@@ -16,10 +20,18 @@ export interface KnownAnswer {
   readonly isStale: boolean;
 }
 
+/** When an answer was begun, as far as that tells whether it may be kept. */
+export interface Beginning {
+  readonly version: string;
+  readonly generation: number;
+}
+
 /** The answers that were given before, and hold as long as the graph stays the same. */
 export class KnownAnswers {
   readonly #cache: AnswerCache;
   readonly #now: () => GraphNow | undefined;
+  /** How often all of them were forgotten. */
+  #generation = 0;
 
   /**
    * @param size how much memory they may take, in bytes.
@@ -34,33 +46,52 @@ export class KnownAnswers {
     return this.#cache.state;
   }
 
-  /** The version that an answer which is begun now will be of, if it comes to be known. */
-  get version(): string | undefined {
-    return this.#now()?.freshVersion;
+  /** To be noted when an answer is begun; undefined where it cannot be kept, as the graph is away. */
+  get beginning(): Beginning | undefined {
+    const now = this.#now();
+    return now && !now.isAway ? { version: now.version, generation: this.#generation } : undefined;
   }
 
-  /** Gives the answer to a question if it is known and holds, or was the last that was known before the database went away. */
-  find(key: string): KnownAnswer | undefined {
+  /**
+   * Gives the answer to a question that was asked at this moment, by `performance.now()`, if it is known and holds, or was the last
+   * that was known before the database went away.
+   */
+  find(key: string, asked: number): KnownAnswer | undefined {
     const now = this.#now();
-    if (!now) return undefined;
-    if (now.isAway) {
-      const answer = this.#cache.findLast(key);
-      return answer && { answer, isStale: true };
-    }
-    const answer = now.freshVersion === undefined ? undefined : this.#cache.find(key, now.freshVersion);
+    if (now?.isAway) return this.findLast(key);
+    const answer = now?.isFresh(asked) ? this.#cache.find(key, now.version) : undefined;
     return answer && { answer, isStale: false };
   }
 
   /**
-   * Takes an answer in, if it is made from nothing but the version of the graph that was the newest when it was begun and still is.
-   * @param version what {@link version} was when it was begun.
+   * Does the same where an answer is known, but not whether it holds, because the database takes long to say so. To wait for that
+   * costs the database one short question, whoever waits; to make all answers anew would make it slower still.
    */
-  learn(key: string, version: string | undefined, origin: AnswerOrigin, answer: Answer): void {
-    if (version !== undefined && origin.isOf(version) && this.version === version) this.#cache.keep(key, version, answer);
+  async findPatiently(key: string, asked: number): Promise<KnownAnswer | undefined> {
+    if (!this.#cache.findLast(key)) return undefined;
+    await this.#now()?.settle(asked);
+    return this.find(key, asked);
   }
 
-  /** Forgets all, because another schema answers from now on. */
+  /** Gives the last answer to a question that was known, as one that may be from before a change. */
+  findLast(key: string): KnownAnswer | undefined {
+    const answer = this.#cache.findLast(key);
+    return answer && { answer, isStale: true };
+  }
+
+  /**
+   * Takes an answer in, if it is made from nothing but the version of the graph that was answered from when it was begun and still is.
+   * @param begun what {@link beginning} was then.
+   */
+  learn(key: string, begun: Beginning | undefined, origin: AnswerOrigin, answer: Answer): void {
+    const now = this.beginning;
+    if (!now || begun?.version !== now.version || begun.generation !== now.generation) return;
+    if (origin.isOf(now.version)) this.#cache.keep(key, now.version, answer);
+  }
+
+  /** Forgets all, because another graph or another schema answers from now on. */
   clear(): void {
+    this.#generation++;
     this.#cache.clear();
   }
 }

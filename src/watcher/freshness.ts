@@ -6,19 +6,52 @@ export class Freshness {
   /** When the last read began that has found the known version, and when one last came back with another, by `performance.now()`. */
   #confirmedAt = -Infinity;
   #contradictedAt = -Infinity;
+  /** Those who wait for news; each is told whether there may be more. */
+  #waiting: ((hasNews: boolean) => void)[] = [];
 
-  /** Whether a read that began within the last second has found it, and none has come back with another one since that began. */
-  get isGiven(): boolean {
-    return this.#confirmedAt > this.#contradictedAt && performance.now() - this.#confirmedAt < FRESH_FOR;
+  /** Whether a read has found it that began less than a second before this moment, by `performance.now()`, or after it. */
+  isRecent(moment: number = performance.now()): boolean {
+    return moment - this.#confirmedAt < FRESH_FOR;
+  }
+
+  /** Whether it is recent, and no read has come back with another one since that read began. */
+  isGiven(moment: number = performance.now()): boolean {
+    return !this.#isContradicted && this.isRecent(moment);
   }
 
   /** Notes that a read that began then has found it. */
   confirm(begin: number): void {
     this.#confirmedAt = Math.max(this.#confirmedAt, begin);
+    this.#tell(true);
   }
 
   /** Notes that a read has come back with another one just now. */
   contradict(): void {
     this.#contradictedAt = performance.now();
+    this.#tell(true);
+  }
+
+  /** Notes that a look at the version has come to nothing, so that nobody waits for it. */
+  giveUp(): void {
+    this.#tell(false);
+  }
+
+  /** Waits until it is recent as of this moment, or there is another version, or nothing is to be learned just now. */
+  async settle(moment: number): Promise<void> {
+    let hasNews = true;
+    while (hasNews && !this.#isContradicted && !this.isRecent(moment)) {
+      hasNews = await new Promise<boolean>((resolve) => void this.#waiting.push(resolve));
+    }
+  }
+
+  get #isContradicted(): boolean {
+    return this.#contradictedAt > this.#confirmedAt;
+  }
+
+  #tell(hasNews: boolean): void {
+    if (this.#waiting.length === 0) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve(hasNews);
   }
 }

@@ -23,12 +23,6 @@ const WATCH_LIMIT = 2_000;
 /** How long it is left alone at least between two looks, where following what one has found takes long, in milliseconds. */
 const LEAST_PAUSE = 50;
 
-/**
- * How long names and relations of before a change may still be answered from once it has been seen, in milliseconds: with the time
- * until it is seen, less than a second. When those of now take longer to be read, they are stale.
- */
-const NAMES_PATIENCE = 300;
-
 /** A graph of so many names, and relations counted at either end, is read whole at the most to know it again after the database was away. */
 const KNOWN_AGAIN = 20_000;
 
@@ -45,6 +39,10 @@ export class GraphWatcher {
   readonly #sameGraph: SameGraph;
   #version = '';
   readonly #freshness = new Freshness();
+  /** Whether anybody looks again and again whether the graph has changed; where nobody does, it counts as unchanged. */
+  #isWatched = false;
+  /** Whether the last look at the database has come to nothing. */
+  #hasFailed = false;
   /** Whether the database has been away since the graph was last followed: it may be another one now, and its version say nothing. */
   #wasAway = false;
   #changes = 0;
@@ -53,8 +51,8 @@ export class GraphWatcher {
   #exampleQuery = '';
   /** What the API that is served answers from. */
   #served: ServedGraph | undefined;
-  /** Has the database plan what clients are likely to begin with. */
-  #warmUp = async (): Promise<void> => {};
+  /** Has the database plan what clients are likely to begin with, also where memory answers them as long as it is recent. */
+  #warmDatabase = async (): Promise<void> => {};
   /** Why a change of the graph could not be followed when that was last tried. */
   #hindrance: string | undefined;
 
@@ -88,23 +86,37 @@ export class GraphWatcher {
       changes: this.#changes,
       changedAt: this.#changedAt,
       names: this.#served?.names.size ?? 0,
-      namesAreStale: this.#served?.namesAreStale ?? false,
+      namesAreStale: this.#served !== undefined && !this.#areNamesRecent && !this.isAway,
       problems: this.#problems.count,
     };
   }
 
-  /**
-   * The version that the graph is known to have just now: a look, or a read for a request, that began within the last second has
-   * found it, it has been followed, and no read has come back with another one since. Undefined otherwise.
-   */
-  get freshVersion(): string | undefined {
-    const isFresh = this.#freshness.isGiven && !this.#isAway && this.#served?.namesAreStale === false;
-    return isFresh ? this.#version : undefined;
+  /** The version of the graph that is followed. */
+  get version(): string {
+    return this.#version;
   }
 
   /** Whether the database does not answer, or is back and it is not known yet whether with the same graph. */
-  get #isAway(): boolean {
-    return this.#wasAway || !this.#reachability.isReachable;
+  get isAway(): boolean {
+    return this.#wasAway || this.#hasFailed || !this.#reachability.isReachable;
+  }
+
+  /**
+   * Whether a look, or a read for a request, has found the version that is followed which began less than a second before this
+   * moment, by `performance.now()`, and no read has come back with another one since.
+   */
+  isFresh(moment: number): boolean {
+    return this.#freshness.isGiven(moment);
+  }
+
+  /** Waits until that is known, or is not to be learned. */
+  settle(moment: number): Promise<void> {
+    return this.#freshness.settle(moment);
+  }
+
+  /** Whether the names and relations in memory were those of the graph less than a second ago. */
+  get #areNamesRecent(): boolean {
+    return !this.#isWatched || this.#freshness.isRecent();
   }
 
   /** Whether the graph can be read whole soon. */
@@ -125,6 +137,7 @@ export class GraphWatcher {
 
   /** Looks at the graph again and again, and runs the checks when it has changed, until the function that it gives back is called. */
   watch(): () => Promise<void> {
+    this.#isWatched = true;
     let over = false;
     const loop = (async () => {
       while (!over) {
@@ -149,9 +162,11 @@ export class GraphWatcher {
     } catch (error) {
       this.#reachability.noteFailure(error);
       this.#wasAway ||= !this.#reachability.isReachable;
-      return;
+      this.#hasFailed = true;
+      return this.#freshness.giveUp();
     }
     this.#reachability.noteSuccess();
+    this.#hasFailed = false;
     try {
       await this.#followTo(version);
       this.#freshness.confirm(begin);
@@ -179,25 +194,14 @@ export class GraphWatcher {
       this.#server.forgetAnswers();
       this.#served?.forget();
     } else if (version === this.#version) return;
-    const served = this.#served;
-    const makeStale = (): void => {
-      if (served) served.namesAreStale = true;
-    };
-    const late = setTimeout(makeStale, NAMES_PATIENCE);
-    try {
-      await this.#catchUp(version);
-    } catch (error) {
-      makeStale();
-      throw error;
-    } finally {
-      clearTimeout(late);
-    }
+    this.#freshness.contradict();
+    await this.#catchUp(version);
   }
 
   /** Goes on as before the database was away, now that what is in memory is what it holds. */
   #goOn(): void {
     this.#wasAway = false;
-    void this.#warmUp(); // it may have been started anew, and know no plans
+    void this.#warmDatabase(); // it may have been started anew, and know no plans
   }
 
   /** Makes the API and the names what the graph says now; `version` is from before that is read. */
@@ -221,6 +225,14 @@ export class GraphWatcher {
 
   /** Makes the API of a vocabulary, warms it up, and only then has it served. */
   async #follow(vocabulary: Vocabulary, version: string): Promise<void> {
+    const served = new ServedGraph(
+      { serving: this.#connection, watching: this.#watching },
+      this.#plain,
+      requiredProperties(vocabulary),
+      this.#log,
+    );
+    const reading = served.readNames(version);
+    reading.catch(() => {}); // it is waited for below, if there is an API
     let schema: GraphQLSchema;
     try {
       schema = await buildSchema(vocabulary);
@@ -229,43 +241,39 @@ export class GraphWatcher {
       this.#log.error(error.message);
       return this.#server.withdraw({ code: error.code, message: error.message });
     }
-    const served = new ServedGraph(
-      { serving: this.#connection, watching: this.#watching },
-      this.#plain,
-      requiredProperties(vocabulary),
-      this.#log,
-    );
-    await served.readNames(version);
+    await reading;
     const examples = await chooseExamples(served.reader);
     this.#exampleQuery = exampleQuery(examples);
-    this.#warmUp = async () => {
-      for (const source of firstQuestions(examples)) {
-        // As while names are read anew: memory needs no warming up, and later the database may have to do what it does.
-        const contextValue: RequestContext = { ...this.#makeContext(served), namesAreStale: true, isGraphAway: () => false };
-        const { errors } = await graphql({ schema, source, contextValue });
-        if (errors) this.#log.debug(`A question to warm up by was not answered: ${source}: ${errors.join('; ')}`);
-      }
+    const warmUp = async (source: string, namesAreStale: boolean): Promise<void> => {
+      const contextValue: RequestContext = { ...this.#makeContext(served), namesAreStale, isGraphAway: () => false };
+      const { errors } = await graphql({ schema, source, contextValue });
+      if (errors) this.#log.debug(`A question to warm up by was not answered: ${source}: ${errors.join('; ')}`);
     };
-    if (this.#warmsUp) await this.#warmUp();
-    await this.#server.serve(
-      schema,
-      (request) => this.#makeContext(served, request),
-      () => ({ freshVersion: this.freshVersion, isAway: this.#isAway }),
-    );
+    const questions = firstQuestions(examples);
+    this.#warmDatabase = async () => {
+      for (const source of questions) await warmUp(source, true);
+    };
+    if (this.#warmsUp) await Promise.all(questions.map((source) => warmUp(source, false)));
+    const makeContext = (request: RequestScope): RequestContext | Promise<RequestContext> => {
+      const make = (): RequestContext => this.#makeContext(served, request);
+      return this.#areNamesRecent || this.isAway ? make() : untilAborted(this.settle(performance.now()), request.signal).then(make);
+    };
+    await this.#server.serve(schema, makeContext, this);
+    if (this.#warmsUp) void this.#warmDatabase();
     if (this.#served) this.#log.info('The vocabulary of the graph has changed; the API follows it from now on.');
     this.#served = served;
   }
 
   /** What a request works with; for one that warms the API up, the bounds of every read are enough. */
-  #makeContext({ reader, names, namesVersion, namesAreStale }: ServedGraph, request?: RequestScope): RequestContext {
+  #makeContext({ reader, names, namesVersion }: ServedGraph, request?: RequestScope): RequestContext {
     return {
       executionContext: request ? this.#readerOf(request, reader) : reader,
       names,
       namesVersion,
-      namesAreStale,
+      namesAreStale: !this.#areNamesRecent,
       extensions: {},
       ...(request?.origin && { origin: request.origin }),
-      isGraphAway: () => this.#isAway,
+      isGraphAway: () => this.isAway,
       findProblems: () => {
         if (!this.#problems.areCurrent) request?.origin?.noteFleeting();
         const problems = this.#problems.read();

@@ -14,8 +14,6 @@ export class ServedGraph {
   readonly #wholeness: Wholeness;
   #names: NameIndex | undefined;
   #namesVersion = '';
-  /** Whether the names are from before a change that has been seen. */
-  namesAreStale = false;
 
   /**
    * @param connections what requests are answered through, and what the graph is watched through.
@@ -51,7 +49,6 @@ export class ServedGraph {
     // By a reader that knows no version yet: it need not read twice because it knew an older one.
     this.#names = await readNames(readPatiently(createReader(this.#watching, this.#rewriting)));
     this.#namesVersion = version;
-    this.namesAreStale = false;
   }
 
   /** Forgets what is known by the version, because the database may hold another graph of the same one. */

@@ -136,7 +136,12 @@ describe('a known answer', () => {
     const resolve = (_: unknown, { slow }: { slow?: boolean }): unknown => (slow ? gate.opened.then(() => 'slow') : 'quick');
     const schema = buildSchema('type Query { work(slow: Boolean): String }');
     Object.assign(schema.getQueryType()?.getFields()['work'] ?? {}, { resolve });
-    await server.serve(schema, makeNotingContext, () => ({ freshVersion: 'one', isAway: false }));
+    await server.serve(schema, makeNotingContext, {
+      version: 'one',
+      isAway: false,
+      isFresh: () => true,
+      settle: async () => {},
+    });
     expect((await ask(server.url, '{ work }')).status).toBe(200);
     const slow = ask(server.url, '{ work(slow: true) }');
     await eventually(() => server.load().active === 1);

@@ -6,7 +6,7 @@ import { codeOf, makeNotingContext, startServer, type StartOptions } from './sta
 
 /** A server whose one field says how often it was asked, of a graph whose version the test says. */
 async function serveCount(options: StartOptions = {}, note: () => void = () => {}) {
-  const graph: { version: string | undefined; isAway: boolean } = { version: 'one', isAway: false };
+  const graph = { version: 'one', isAway: false, isSure: true, isFresh: () => graph.isSure, settle: async () => {} };
   let asked = 0;
   const schema = buildSchema('type Query { count(of: String): String }');
   const field = schema.getQueryType()?.getFields()['count'];
@@ -18,7 +18,7 @@ async function serveCount(options: StartOptions = {}, note: () => void = () => {
     };
   }
   const server = await startServer(options);
-  await server.serve(schema, makeNotingContext, () => ({ freshVersion: graph.version, isAway: graph.isAway }));
+  await server.serve(schema, makeNotingContext, graph);
   const ask = async (body: object, headers: Record<string, string> = {}) =>
     fetch(server.url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
   const count = async (body: object = { query: '{ count }' }): Promise<unknown> => (await ask(body)).json();
@@ -56,14 +56,34 @@ describe('answers that are given again', () => {
     expect(await Promise.all(questions.map(count))).toEqual(first);
   });
 
-  it('are not kept while nobody knows the version of the graph, and are not given then', async () => {
+  it('are not given while nobody knows whether the version of the graph is the newest, but kept', async () => {
     const { graph, count } = await serveCount();
-    graph.version = undefined;
+    graph.isSure = false;
     expect(await count()).toEqual({ data: { count: '1' } });
-    graph.version = 'one';
     expect(await count()).toEqual({ data: { count: '2' } });
-    graph.version = undefined;
-    expect(await count()).toEqual({ data: { count: '3' } });
+    graph.isSure = true;
+    expect(await count()).toEqual({ data: { count: '2' } });
+  });
+
+  it('are waited for where that will be known soon, and made anew when there is another version', async () => {
+    const { graph, count, asked } = await serveCount();
+    await count();
+    graph.isSure = false;
+    const learn = (version: string) => async () => void Object.assign(graph, { isSure: true, version });
+    graph.settle = learn('one');
+    expect(await count()).toEqual({ data: { count: '1' } });
+    expect(asked()).toBe(1);
+    graph.isSure = false;
+    graph.settle = learn('two');
+    expect(await count()).toEqual({ data: { count: '2' } });
+  });
+
+  it('are given as stale when it turns out meanwhile that the database does not answer', async () => {
+    const { graph, count } = await serveCount();
+    await count();
+    graph.isSure = false;
+    graph.settle = async () => void (graph.isAway = true);
+    expect(await count()).toEqual({ data: { count: '1' }, extensions: { stale: true } });
   });
 
   it.each<[string, (origin: NonNullable<ReturnType<typeof currentRequest>>['origin']) => void]>([
@@ -83,7 +103,7 @@ describe('answers that are given again', () => {
   });
 
   it('are not kept when the graph changes while they are made', async () => {
-    const changing: { graph?: { version: string | undefined } } = {};
+    const changing: { graph?: { version: string } } = {};
     const { graph, count, asked } = await serveCount({}, () => {
       if (changing.graph) changing.graph.version = 'two';
     });
@@ -113,9 +133,9 @@ describe('answers that are given again', () => {
   it('are marked as stale while the database is away, and as before when it comes back with the same graph', async () => {
     const { graph, count, asked } = await serveCount();
     await count();
-    Object.assign(graph, { version: undefined, isAway: true });
+    graph.isAway = true;
     expect(await count()).toEqual({ data: { count: '1' }, extensions: { stale: true } });
-    Object.assign(graph, { version: 'one', isAway: false });
+    graph.isAway = false;
     expect(await count()).toEqual({ data: { count: '1' } });
     expect(asked()).toBe(1);
   });
@@ -123,9 +143,9 @@ describe('answers that are given again', () => {
   it('are forgotten when the database comes back with another graph, be it of the same version', async () => {
     const { server, graph, count } = await serveCount();
     await count();
-    Object.assign(graph, { version: undefined, isAway: true });
+    graph.isAway = true;
     server.forgetAnswers();
-    Object.assign(graph, { version: 'one', isAway: false });
+    graph.isAway = false;
     expect(await count()).toEqual({ data: { count: '2' } });
   });
 
@@ -138,7 +158,7 @@ describe('answers that are given again', () => {
       graph.isAway = true;
       throw new GraphQLError('It is gone.', { extensions: { code: 'GRAPH_UNAVAILABLE' } });
     };
-    graph.version = undefined;
+    graph.isSure = false;
     const last = await ask(question);
     expect([last.status, last.headers.get('retry-after')]).toEqual([200, null]);
     expect(await last.json()).toEqual({ data: { count: '1' }, extensions: { stale: true } });

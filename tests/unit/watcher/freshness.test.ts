@@ -7,14 +7,14 @@ describe('Freshness', () => {
 
   it('lasts less than a second from when the read began that found the version, however late that came back', () => {
     const freshness = new Freshness();
-    expect(freshness.isGiven).toBe(false);
+    expect(freshness.isGiven()).toBe(false);
     const begin = performance.now();
     vi.advanceTimersByTime(500);
     freshness.confirm(begin);
     vi.advanceTimersByTime(399);
-    expect(freshness.isGiven).toBe(true);
+    expect(freshness.isGiven()).toBe(true);
     vi.advanceTimersByTime(1);
-    expect(freshness.isGiven).toBe(false);
+    expect(freshness.isGiven()).toBe(false);
   });
 
   it('is not shortened by a read that began earlier and comes back later', () => {
@@ -24,7 +24,7 @@ describe('Freshness', () => {
     freshness.confirm(performance.now());
     freshness.confirm(early);
     vi.advanceTimersByTime(600);
-    expect(freshness.isGiven).toBe(true);
+    expect(freshness.isGiven()).toBe(true);
   });
 
   it('is over when a read finds another version, until one finds the known version that began after that', () => {
@@ -34,9 +34,62 @@ describe('Freshness', () => {
     vi.advanceTimersByTime(10);
     freshness.contradict();
     freshness.confirm(early);
-    expect(freshness.isGiven).toBe(false);
+    expect(freshness.isGiven()).toBe(false);
     vi.advanceTimersByTime(1);
     freshness.confirm(performance.now());
-    expect(freshness.isGiven).toBe(true);
+    expect(freshness.isGiven()).toBe(true);
+  });
+
+  it('is as of a moment that may be past, and while there is another version, only of that it is not the newest', () => {
+    const freshness = new Freshness();
+    freshness.confirm(performance.now());
+    vi.advanceTimersByTime(2_000);
+    expect([freshness.isGiven(), freshness.isGiven(performance.now() - 1_500)]).toEqual([false, true]);
+    freshness.contradict();
+    expect([freshness.isGiven(performance.now() - 1_500), freshness.isRecent(performance.now() - 1_500)]).toEqual([false, true]);
+  });
+
+  describe('is waited for', () => {
+    /** Whether somebody still waits who has begun to just now. */
+    const waitFor = async (freshness: Freshness) => {
+      const waiter = { waits: true };
+      void freshness.settle(performance.now()).then(() => void (waiter.waits = false));
+      await Promise.resolve();
+      return async () => {
+        for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+        return waiter.waits;
+      };
+    };
+
+    it('until a read that began late enough finds the version', async () => {
+      const freshness = new Freshness();
+      const early = performance.now();
+      vi.advanceTimersByTime(1_000);
+      const stillWaits = await waitFor(freshness);
+      freshness.confirm(early);
+      expect(await stillWaits()).toBe(true);
+      freshness.confirm(early + 200);
+      expect(await stillWaits()).toBe(false);
+    });
+
+    it.each<[string, (freshness: Freshness) => void]>([
+      ['a read finds another version', (freshness) => freshness.contradict()],
+      ['a look comes to nothing', (freshness) => freshness.giveUp()],
+    ])('no longer when %s', async (_, happen) => {
+      const freshness = new Freshness();
+      vi.advanceTimersByTime(1_000);
+      const stillWaits = await waitFor(freshness);
+      expect(await stillWaits()).toBe(true);
+      happen(freshness);
+      expect(await stillWaits()).toBe(false);
+    });
+
+    it('not at all while there is another version, which is still to be followed', async () => {
+      const freshness = new Freshness();
+      freshness.confirm(performance.now());
+      vi.advanceTimersByTime(2_000);
+      freshness.contradict();
+      expect(await (await waitFor(freshness))()).toBe(false);
+    });
   });
 });
