@@ -23,7 +23,7 @@ const MOST_OPEN = 256;
 const FRESHNESS = 1_000;
 /** Which part of the answers of a moment has to be right and not marked as stale when the service has recovered, and how long a moment is. */
 const RECOVERED = 0.99;
-const MOMENT = 500;
+const MOMENT = 250;
 /** How long that is looked at after the database answers again, in milliseconds. */
 const OBSERVED = 30_000;
 
@@ -294,8 +294,8 @@ try {
   const recoveries = answeringAgain.map((at) => {
     const [first, end] = [at, at + OBSERVED].map((time) => Math.floor((time - start) / MOMENT));
     const isWanting = (moment) => (moment?.fresh ?? 0) < RECOVERED * (moment?.answered ?? 1);
-    const last = moments.findLastIndex((moment, index) => index >= first && index < end && isWanting(moment));
-    return last === -1 ? 0 : Math.round((last + 1) * MOMENT - (at - start));
+    const wanting = moments.slice(first, end).findLastIndex(isWanting);
+    return wanting === -1 ? 0 : Math.round((first + wanting + 1) * MOMENT - (at - start));
   });
   const sorted = durations.toSorted((one, other) => one - other);
   const quantile = (part) => Number(sorted[Math.floor(part * (sorted.length - 1))]?.toFixed(1));
