@@ -4,12 +4,15 @@ import { LRUCache } from 'lru-cache';
 /** An answer that is given again as it is while the graph has not changed. */
 export interface Answer {
   readonly contentType: string;
-  readonly body: Buffer;
-  /** Differs whenever the body does. */
+  /** A string, because Node.js sends a short one together with the headers, in one piece. */
+  readonly text: string;
+  /** How long it is, in bytes of UTF-8. */
+  readonly length: number;
+  /** Differs whenever the text does. */
   readonly etag: string;
   /** What is told of the answer each time that it is given. */
   readonly about: unknown;
-  /** The body in other encodings, as far as somebody has asked for them. */
+  /** The text in other encodings, as far as somebody has asked for them. */
   readonly encoded: Map<string, Promise<Buffer>>;
 }
 
@@ -25,7 +28,7 @@ export interface CacheState {
 /** How much of the memory one answer may take. */
 const LARGEST_SHARE = 1 / 16;
 
-/** What an answer takes up beside its body and its key, in bytes. */
+/** What an answer takes up beside its text and its key, in bytes. */
 const OVERHEAD = 500;
 
 /**
@@ -44,8 +47,8 @@ export class AnswerCache {
     this.#answers = new LRUCache({
       maxSize: size,
       maxEntrySize: Math.ceil(size * LARGEST_SHARE),
-      // Once more for the encodings that may come.
-      sizeCalculation: ({ body }, key) => OVERHEAD + 2 * key.length + 2 * body.length,
+      // Two bytes for a character, and once more for the encodings that may come.
+      sizeCalculation: ({ text, length }, key) => OVERHEAD + 2 * key.length + 2 * text.length + length,
     });
   }
 
@@ -88,11 +91,10 @@ export class AnswerCache {
 
 /** Makes what is kept of an answer. */
 export function makeAnswer(text: string, contentType: string, about: unknown): Answer {
-  const body = Buffer.from(text);
-  return { contentType, body, etag: etagOf(body), about, encoded: new Map() };
+  return { contentType, text, length: Buffer.byteLength(text), etag: etagOf(text), about, encoded: new Map() };
 }
 
-/** The entity tag of a body: weak, because the body may be sent in several encodings. */
-function etagOf(body: Buffer): string {
-  return `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+/** The entity tag of a text: weak, because the text may be sent in several encodings. */
+function etagOf(text: string): string {
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 }

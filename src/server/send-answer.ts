@@ -6,8 +6,8 @@ import type { Answer } from './answer-cache.ts';
 import { THRESHOLD } from './compress-answers.ts';
 
 const ENCODERS = {
-  br: (body: Buffer) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (body: Buffer) => promisify(gzip)(body),
+  br: (text: string) => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (text: string) => promisify(gzip)(text),
 } as const;
 
 /**
@@ -15,31 +15,31 @@ const ENCODERS = {
  * GET and have it already, only that they have it.
  */
 export function sendAnswer(answer: Answer, { method, headers }: FastifyRequest, reply: FastifyReply): unknown {
-  const { contentType, body, etag } = answer;
+  const { contentType, text, length, etag } = answer;
   reply.header('content-type', contentType);
   if (method === 'GET') {
     // To be kept, and asked about each time.
     reply.header('etag', etag).header('cache-control', 'no-cache');
     if (isNamed(etag, headers['if-none-match'])) return reply.code(304).send();
   }
-  if (body.length < THRESHOLD) return body;
+  if (length < THRESHOLD) return text;
   const vary = reply.getHeader('vary'); // as which origins may see an answer may have been added to it
   reply.header('vary', vary === undefined ? 'accept-encoding' : `${String(vary)}, accept-encoding`);
   const given = headers['accept-encoding'];
   const encoding = given === undefined ? undefined : negotiate(given, ['br', 'gzip']);
-  return encoding ? sendEncoded(answer, encoding, reply) : body;
+  return encoding ? sendEncoded(answer, encoding, reply) : text;
 }
 
 /** Sends an answer that is kept, saying in it that it may be from before a change. */
-export function sendStale({ contentType, body }: Answer, reply: FastifyReply): unknown {
+export function sendStale({ contentType, text }: Answer, reply: FastifyReply): unknown {
   reply.header('content-type', contentType);
-  const answer = JSON.parse(body.toString()) as { readonly extensions?: object };
+  const answer = JSON.parse(text) as { readonly extensions?: object };
   return JSON.stringify({ ...answer, extensions: { ...answer.extensions, stale: true } });
 }
 
-async function sendEncoded({ body, encoded }: Answer, encoding: keyof typeof ENCODERS, reply: FastifyReply): Promise<Buffer> {
+async function sendEncoded({ text, encoded }: Answer, encoding: keyof typeof ENCODERS, reply: FastifyReply): Promise<Buffer> {
   let bytes = encoded.get(encoding);
-  if (!bytes) encoded.set(encoding, (bytes = ENCODERS[encoding](body))); // not awaited: who comes meanwhile waits for the same
+  if (!bytes) encoded.set(encoding, (bytes = ENCODERS[encoding](text))); // not awaited: who comes meanwhile waits for the same
   reply.header('content-encoding', encoding);
   return bytes;
 }
