@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Reader } from '../neo4j/index.ts';
 import { RelationGraph, type Relation } from '../traversal/index.ts';
 import { inSteps } from '../in-steps.ts';
@@ -19,10 +20,30 @@ interface Row extends KnownConcept {
   readonly relations: readonly (readonly [type: string, to: string, note: unknown])[];
 }
 
-/** Reads every name of a graph, and the relations between its concepts, and makes the index of them. */
-export async function readNames(reader: Reader): Promise<NameIndex> {
-  const { records } = await reader.run(READ_NAMES);
-  const rows = records.map((record) => record.toObject() as unknown as Row);
+/** Reads every name of a graph, and the relations between its concepts, again and again. */
+export class NameReader {
+  #known: { readonly index: NameIndex; readonly hash: string } | undefined;
+
+  /** Gives the index of what is read; the one of before, where all is as it was: most changes of a graph are to other things. */
+  async read(reader: Reader): Promise<NameIndex> {
+    const { records } = await reader.run(READ_NAMES);
+    const rows = records.map((record) => record.toObject() as unknown as Row);
+    const hash = await inSteps(hashOf(rows));
+    if (this.#known?.hash !== hash) this.#known = { index: await indexOf(rows), hash };
+    return this.#known.index;
+  }
+}
+
+function* hashOf(rows: readonly Row[]): Generator<void, string> {
+  const hash = createHash('sha256');
+  for (const row of rows) {
+    hash.update(JSON.stringify(row));
+    yield;
+  }
+  return hash.digest('base64');
+}
+
+async function indexOf(rows: readonly Row[]): Promise<NameIndex> {
   const concepts = new Map(rows.map(({ slug, kind, name, nameZh }) => [slug, { slug, kind, name, nameZh }]));
   const relations = await inSteps(RelationGraph.build(concepts.keys(), relationsOf(rows)));
   return NameIndex.build(namesOf(rows, relations), relations, concepts);

@@ -1,4 +1,4 @@
-import { readNames, type NameIndex } from '../lookup/index.ts';
+import { NameReader, type NameIndex } from '../lookup/index.ts';
 import type { Log } from '../log.ts';
 import { createReader, type Connection, type GraphReader, type Rewriting } from '../neo4j/index.ts';
 import { matchCompleteNodes, type RequiredProperties } from '../schema/index.ts';
@@ -12,6 +12,7 @@ export class ServedGraph {
   readonly #watching: Connection;
   readonly #rewriting: Rewriting;
   readonly #wholeness: Wholeness;
+  readonly #nameReader = new NameReader();
   #names: NameIndex | undefined;
   #namesVersion = '';
 
@@ -47,7 +48,7 @@ export class ServedGraph {
   async readNames(version: string): Promise<void> {
     await this.#wholeness.lookAt(version);
     // By a reader that knows no version yet: it need not read twice because it knew an older one.
-    this.#names = await readNames(readPatiently(createReader(this.#watching, this.#rewriting)));
+    this.#names = await this.#nameReader.read(readPatiently(createReader(this.#watching, this.#rewriting)));
     this.#namesVersion = version;
   }
 

@@ -1,7 +1,7 @@
 import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readVocabulary } from '../../src/graph/index.ts';
-import { readNames, type NameIndex } from '../../src/lookup/index.ts';
+import { NameReader, type NameIndex } from '../../src/lookup/index.ts';
 import { connect, createReader, type Connection, type Reader } from '../../src/neo4j/index.ts';
 import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
 import { contextWith } from '../support/context-with.ts';
@@ -52,7 +52,7 @@ beforeAll(async () => {
   const vocabulary = await readVocabulary(plain);
   reader = createReader(connection, { rewrite: matchCompleteNodes(requiredProperties(vocabulary)), needlessAt: () => undefined });
   schema = await buildSchema(vocabulary);
-  names = await readNames(reader);
+  names = await new NameReader().read(reader);
 });
 
 afterAll(async () => {

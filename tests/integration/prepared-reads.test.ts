@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readVocabulary, type Vocabulary } from '../../src/graph/index.ts';
-import { readNames, type NameIndex } from '../../src/lookup/index.ts';
+import { NameReader, type NameIndex } from '../../src/lookup/index.ts';
 import { connect, createReader, type Connection, type GraphReader } from '../../src/neo4j/index.ts';
 import { buildSchema } from '../../src/schema/index.ts';
 import { contextWith } from '../support/context-with.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   connection = connect(graph.address, 'Integer');
   reader = createReader(connection);
   vocabulary = await readVocabulary(reader);
-  names = await readNames(reader);
+  names = await new NameReader().read(reader);
   prepared = await buildSchema(vocabulary);
 }, 120_000);
 

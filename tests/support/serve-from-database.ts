@@ -1,5 +1,5 @@
 import { readVocabulary } from '../../src/graph/index.ts';
-import { readNames } from '../../src/lookup/index.ts';
+import { NameReader } from '../../src/lookup/index.ts';
 import { connect, createReader } from '../../src/neo4j/index.ts';
 import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
 import { createServer } from '../../src/server/index.ts';
@@ -18,7 +18,7 @@ export async function serveFromDatabase({ address }: TestGraph): Promise<Databas
   const vocabulary = await readVocabulary(createReader(connection));
   const rewriting = { rewrite: matchCompleteNodes(requiredProperties(vocabulary)), needlessAt: () => undefined };
   const reader = createReader(connection, rewriting);
-  const names = await readNames(reader);
+  const names = await new NameReader().read(reader);
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const reason = { code: 'GRAPH_UNAVAILABLE', message: 'Not ready yet.' };
   const server = await createServer({ config: testConfig(address), reason, exampleQuery: () => '', log });
