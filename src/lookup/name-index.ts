@@ -13,14 +13,6 @@ import { pinyinKeys } from './pinyin-keys.ts';
 import { TypoIndex } from './typo-index.ts';
 import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
 
-/** What is known of a concept without asking the database. */
-export interface KnownConcept {
-  readonly slug: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly nameZh: string;
-}
-
 /** What is known of one term. */
 export interface LookupAnswer {
   readonly hits: readonly NameHit[];
@@ -45,7 +37,6 @@ const HAN = /\p{Script=Han}/u;
 export class NameIndex {
   /** The relations between the concepts. */
   readonly relations: RelationGraph;
-  readonly #concepts: ReadonlyMap<string, KnownConcept>;
   #size = 0;
   readonly #exact = new Map<string, NameEntry[]>();
   readonly #folded = new Map<string, NameEntry[]>();
@@ -62,25 +53,15 @@ export class NameIndex {
   /**
    * @param entries every name of every concept.
    * @param relations the relations between the concepts.
-   * @param concepts the concepts by their slugs.
    */
-  constructor(
-    entries: Iterable<NameEntry>,
-    relations: RelationGraph = NO_RELATIONS,
-    concepts: ReadonlyMap<string, KnownConcept> = new Map(),
-  ) {
+  constructor(entries: Iterable<NameEntry>, relations: RelationGraph = NO_RELATIONS) {
     this.relations = relations;
-    this.#concepts = concepts;
     atOnce(this.#fill(entries));
   }
 
   /** Makes the index of many names, and lets other work go on meanwhile. */
-  static async build(
-    entries: Iterable<NameEntry>,
-    relations: RelationGraph,
-    concepts: ReadonlyMap<string, KnownConcept> = new Map(),
-  ): Promise<NameIndex> {
-    const index = new NameIndex([], relations, concepts);
+  static async build(entries: Iterable<NameEntry>, relations: RelationGraph): Promise<NameIndex> {
+    const index = new NameIndex([], relations);
     await inSteps(index.#fill(entries));
     return index;
   }
@@ -136,11 +117,6 @@ export class NameIndex {
       return { hits: best(rate(singular, 'FOLDED', 0.97), limit), ambiguous: slugs.size > 1 };
     }
     return { hits: best(this.#forgive(folded, filter), limit), ambiguous: false };
-  }
-
-  /** What is known of the concept of a slug. */
-  conceptOf(slug: string): KnownConcept | undefined {
-    return this.#concepts.get(slug);
   }
 
   /** How the names with a folded form are written. */

@@ -2,7 +2,7 @@ import { getNullableType, isListType, type GraphQLResolveInfo, type GraphQLSchem
 import type { AnswerOrigin } from '../answer-origin.ts';
 import { ConceptGraphError } from '../errors.ts';
 import type { Vocabulary } from '../graph/index.ts';
-import type { NameIndex } from '../lookup/index.ts';
+import type { KnownConcept, NameIndex } from '../lookup/index.ts';
 import type { Reader } from '../neo4j/index.ts';
 import { ConceptsInMemory } from './concepts-in-memory.ts';
 import { isGeneratedList, setDefaultArguments } from './default-arguments.ts';
@@ -32,11 +32,12 @@ export class VocabularyError extends ConceptGraphError {
 export interface RequestContext {
   /** What @neo4j/graphql runs its Cypher with. */
   readonly executionContext: Reader;
-  /** The names of the graph. */
+  /** The names of the graph, the relations between its concepts, and its concepts by their slugs. */
   readonly names: NameIndex;
+  readonly concepts: ReadonlyMap<string, KnownConcept>;
   /** The version of the graph that they are from; undefined where nobody wants to know. */
   readonly namesVersion?: string;
-  /** Whether these are the names from before a change, because those from after it are still being read. */
+  /** Whether these are from before a change, because those from after it are still being read. */
   readonly namesAreStale: boolean;
   /** What is to be said of the answer beside its data: `stale` where it comes from names of before, its `cost` on request. */
   readonly extensions: { stale?: true; cost?: { readonly cost: number; readonly limit: number } };

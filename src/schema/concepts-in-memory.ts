@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Vocabulary } from '../graph/index.ts';
 import { inSteps } from '../in-steps.ts';
-import type { KnownConcept, NameIndex } from '../lookup/index.ts';
+import type { KnownConcept } from '../lookup/index.ts';
 import { remember } from '../remember.ts';
 import { currentRequest } from '../request-scope.ts';
 import { reachFrom, type Direction, type RelationGraph, type TypeSet } from '../traversal/index.ts';
@@ -17,7 +17,7 @@ import type { RequestContext } from './build-schema.ts';
 import { fieldKey } from './field-key.ts';
 import { currentNamesOf } from './names-of.ts';
 
-const PROPERTIES: ReadonlySet<string> = new Set<keyof KnownConcept>(['slug', 'kind', 'name', 'nameZh']);
+const PROPERTIES: ReadonlySet<string> = new Set<keyof KnownConcept>(['slug', 'kind', 'name', 'nameZh', 'summary', 'summaryZh']);
 
 /** The arguments by which a list of concepts is cut; with any other, the database is asked. */
 const CUTTING: ReadonlySet<string> = new Set(['limit', 'offset', 'maxDepth']);
@@ -55,7 +55,8 @@ interface Cut {
 
 /** What is needed to show a concept. */
 interface Showing {
-  readonly names: NameIndex;
+  readonly graph: RelationGraph;
+  readonly concepts: RequestContext['concepts'];
   readonly typesOf: (field: RelationField) => TypeSet;
   readonly cutOf: (list: SelectedList) => Cut;
 }
@@ -91,13 +92,14 @@ export class ConceptsInMemory {
     if (!this.#selections.has(key)) this.#selections.set(key, this.#fieldsOf(info));
     const fields = this.#selections.get(key);
     const names = fields && currentNamesOf(context);
-    const concept = names?.conceptOf(slug);
-    if (!concept || !names) return undefined;
+    const concept = names && context.concepts.get(slug);
+    if (!concept) return undefined;
     if (fields.every(({ list }) => !list)) return propertiesOf(concept, fields);
-    const types = this.#typesIn(names.relations);
+    const { relations: graph } = names;
+    const types = this.#typesIn(graph);
     const typesOf = (field: RelationField): TypeSet => types.get(field) ?? new Uint8Array();
     const cutOf = (list: SelectedList): Cut => cutBy(info.variableValues, list);
-    return inSteps(show(concept, fields, { names, typesOf, cutOf }), currentRequest()?.signal);
+    return inSteps(show(concept, fields, { graph, concepts: context.concepts, typesOf, cutOf }), currentRequest()?.signal);
   }
 
   #fieldsOf({ fieldNodes, fragments, schema }: GraphQLResolveInfo): readonly Selected[] | undefined {
@@ -139,8 +141,7 @@ function* show(concept: KnownConcept, fields: readonly Selected[], showing: Show
 function* showList({ slug }: KnownConcept, list: SelectedList, showing: Showing): Generator<void, readonly object[]> {
   yield;
   const { field, fields } = list;
-  const { names, typesOf, cutOf } = showing;
-  const graph = names.relations;
+  const { graph, concepts, typesOf, cutOf } = showing;
   const id = graph.idOf(slug);
   if (id === undefined) return [];
   const [types, { limit, offset, maxDepth }] = [typesOf(field), cutOf(list)];
@@ -152,7 +153,7 @@ function* showList({ slug }: KnownConcept, list: SelectedList, showing: Showing)
   for (const other of there) {
     if (shown.length === limit) break;
     if (place++ < offset) continue;
-    const concept = names.conceptOf(graph.slugs[other] ?? '');
+    const concept = concepts.get(graph.slugs[other] ?? '');
     if (concept) shown.push(yield* show(concept, fields, showing));
   }
   return shown;

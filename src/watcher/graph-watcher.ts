@@ -85,7 +85,7 @@ export class GraphWatcher {
       isReachable: this.#reachability.isReachable && this.#version !== '',
       changes: this.#changes,
       changedAt: this.#changedAt,
-      names: this.#served?.names.size ?? 0,
+      names: this.#served?.known.names.size ?? 0,
       namesAreStale: this.#served !== undefined && !this.#areNamesRecent && !this.isAway,
       problems: this.#problems.count,
     };
@@ -121,7 +121,7 @@ export class GraphWatcher {
 
   /** Whether the graph can be read whole soon. */
   get #isSmall(): boolean {
-    const names = this.#served?.names;
+    const names = this.#served?.known.names;
     return names !== undefined && names.size + names.relations.size <= KNOWN_AGAIN;
   }
 
@@ -210,7 +210,7 @@ export class GraphWatcher {
     const written = JSON.stringify(usable);
     if (written !== this.#vocabulary) await this.#follow(usable, version);
     else if (this.#served) {
-      await this.#served.readNames(version);
+      await this.#served.readKnown(version);
       if (this.#wasAway) this.#goOn();
     }
     this.#vocabulary = written;
@@ -231,7 +231,7 @@ export class GraphWatcher {
       requiredProperties(vocabulary),
       this.#log,
     );
-    const reading = served.readNames(version);
+    const reading = served.readKnown(version);
     reading.catch(() => {}); // it is waited for below, if there is an API
     let schema: GraphQLSchema;
     try {
@@ -265,11 +265,11 @@ export class GraphWatcher {
   }
 
   /** What a request works with; for one that warms the API up, the bounds of every read are enough. */
-  #makeContext({ reader, names, namesVersion }: ServedGraph, request?: RequestScope): RequestContext {
+  #makeContext({ reader, known, knownVersion }: ServedGraph, request?: RequestScope): RequestContext {
     return {
       executionContext: request ? this.#readerOf(request, reader) : reader,
-      names,
-      namesVersion,
+      ...known,
+      namesVersion: knownVersion,
       namesAreStale: !this.#areNamesRecent,
       extensions: {},
       ...(request?.origin && { origin: request.origin }),

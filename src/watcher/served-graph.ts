@@ -1,4 +1,4 @@
-import { NameReader, type NameIndex } from '../lookup/index.ts';
+import { KnownGraphReader, type KnownGraph } from '../lookup/index.ts';
 import type { Log } from '../log.ts';
 import { createReader, type Connection, type GraphReader, type Rewriting } from '../neo4j/index.ts';
 import { matchCompleteNodes, type RequiredProperties } from '../schema/index.ts';
@@ -12,9 +12,9 @@ export class ServedGraph {
   readonly #watching: Connection;
   readonly #rewriting: Rewriting;
   readonly #wholeness: Wholeness;
-  readonly #nameReader = new NameReader();
-  #names: NameIndex | undefined;
-  #namesVersion = '';
+  readonly #knownReader = new KnownGraphReader();
+  #known: KnownGraph | undefined;
+  #knownVersion = '';
 
   /**
    * @param connections what requests are answered through, and what the graph is watched through.
@@ -33,23 +33,23 @@ export class ServedGraph {
     this.reader = createReader(serving, this.#rewriting);
   }
 
-  /** The names of the graph; they have to be read once before. */
-  get names(): NameIndex {
-    if (!this.#names) throw new Error('The names of the graph have not been read.');
-    return this.#names;
+  /** What is in memory of the graph; it has to be read once before. */
+  get known(): KnownGraph {
+    if (!this.#known) throw new Error('The graph has not been read into memory.');
+    return this.#known;
   }
 
-  /** The version of the graph that was the newest when they began to be read. */
-  get namesVersion(): string {
-    return this.#namesVersion;
+  /** The version of the graph that was the newest when that began to be read. */
+  get knownVersion(): string {
+    return this.#knownVersion;
   }
 
-  /** Reads the names of the graph, which is of this version. */
-  async readNames(version: string): Promise<void> {
+  /** Reads into memory what is kept of the graph, which is of this version. */
+  async readKnown(version: string): Promise<void> {
     await this.#wholeness.lookAt(version);
     // By a reader that knows no version yet: it need not read twice because it knew an older one.
-    this.#names = await this.#nameReader.read(readPatiently(createReader(this.#watching, this.#rewriting)));
-    this.#namesVersion = version;
+    this.#known = await this.#knownReader.read(readPatiently(createReader(this.#watching, this.#rewriting)));
+    this.#knownVersion = version;
   }
 
   /** Forgets what is known by the version, because the database may hold another graph of the same one. */

@@ -133,20 +133,24 @@ it(
 type Unique = readonly [name: string, query: (index: number) => string, statements: number];
 
 const UNIQUE: readonly Unique[] = [
-  ['comments and spaces', (index) => `# ${index}\n{ concept(slug: "lstm") {${' '.repeat(index % 50)} name isA { slug } } }`, 2],
-  ['names of operations', (index) => `query Q${index} { concept(slug: "lstm") { name isA { slug } } }`, 2],
+  ['comments and spaces', (index) => `# ${index}\n{ concept(slug: "lstm") {${' '.repeat(index % 50)} commonNames isA { slug } } }`, 2],
+  ['names of operations', (index) => `query Q${index} { concept(slug: "lstm") { commonNames isA { slug } } }`, 2],
   [
     'literals',
     (index) => `{ concepts(limit: ${1 + (index % 100)}, offset: ${index}, where: {slug: {startsWith: "l${index}"}}) { name } }`,
     2,
   ],
   ['names of variables', (index) => `query ($v${index}: ID = "lstm") { concepts(where: {slug: {eq: $v${index}}}) { name } }`, 2],
-  ['names of fragments', (index) => `{ concept(slug: "lstm") { ...F${index} } } fragment F${index} on Concept { name isA { slug } }`, 2],
-  ['aliases', (index) => `{ a${index}: concept(slug: "lstm") { b${index}: name c${index}: isA { d${index}: slug } } }`, 2],
+  [
+    'names of fragments',
+    (index) => `{ concept(slug: "lstm") { ...F${index} } } fragment F${index} on Concept { commonNames isA { slug } }`,
+    2,
+  ],
+  ['aliases', (index) => `{ a${index}: concept(slug: "lstm") { b${index}: commonNames c${index}: isA { d${index}: slug } } }`, 2],
   [
     'order of fields',
     (index) =>
-      `{ concept(slug: "lstm") { ${['name', 'nameZh', 'slug', 'kind', 'summary', 'summaryZh'].map((_, at, all) => all[(at * (1 + 4 * (index % 2)) + index) % 6]).join(' ')} } }`,
+      `{ concept(slug: "lstm") { ${['name', 'nameZh', 'slug', 'kind', 'summary', 'commonNames'].map((_, at, all) => all[(at * (1 + 4 * (index % 2)) + index) % 6]).join(' ')} } }`,
     8,
   ],
 ];

@@ -16,7 +16,7 @@ const missing = await whatNeo4jProcessLacks();
 
 /** A question that nobody has asked before, so that no answer to it is kept. */
 let questions = 0;
-const fromDatabase = (): string => `{ concept(slug: "lstm") { name key${questions++}: summary } }`;
+const fromDatabase = (): string => `{ concept(slug: "lstm") { name key${questions++}: statements(limit: 1) { text } } }`;
 const FROM_MEMORY = '{ lookup(terms: ["LSTM"]) { hits { concept { slug name nameZh kind } } } }';
 /** The deadline of a request, in milliseconds, as the service has it by default. */
 const DEADLINE = 5_000;

@@ -14,7 +14,7 @@ import { countVerdicts, dataOf, LONG, unexcused } from './long-answer.ts';
 
 const missing = whatToxiproxyLacks();
 
-const SHORT = '{ concept(slug: "lstm") { name summary } }';
+const SHORT = '{ concept(slug: "lstm") { name statements(limit: 1) { text } } }';
 /** Its answer takes more than 1 MB from the database. */
 const HUGE = '{ concept(slug: "huge") { statements(limit: 100) { text } } }';
 const MAKE_HUGE = `

@@ -1,7 +1,7 @@
 import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readVocabulary } from '../../src/graph/index.ts';
-import { NameReader, type NameIndex } from '../../src/lookup/index.ts';
+import { KnownGraphReader, type KnownGraph } from '../../src/lookup/index.ts';
 import { connect, createReader, type Connection, type Reader } from '../../src/neo4j/index.ts';
 import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
 import { contextWith } from '../support/context-with.ts';
@@ -19,7 +19,7 @@ let graph: TestGraph;
 let connection: Connection;
 let reader: Reader;
 let schema: GraphQLSchema;
-let names: NameIndex;
+let known: KnownGraph;
 
 beforeAll(async () => {
   graph = openTestGraph();
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await graph.seed(scripts({ '000-vocabulary.cypher': VOCABULARY }));
   await graph.run(
     `UNWIND $slugs AS slug
-     CREATE (:Concept:Model {slug: slug, kind: 'MODEL', name: 'The ' + slug, nameZh: slug + ' 的中文', summary: 'S', summaryZh: 'S'})`,
+     CREATE (:Concept:Model {slug: slug, kind: 'MODEL', name: 'The ' + slug, nameZh: slug + ' 的中文', summary: 'About ' + slug, summaryZh: '关于' + slug})`,
     { slugs: CONCEPTS },
   );
   // With relations of a concept to itself, both ways, and of several types; and one node that no answer may show or go through.
@@ -52,7 +52,7 @@ beforeAll(async () => {
   const vocabulary = await readVocabulary(plain);
   reader = createReader(connection, { rewrite: matchCompleteNodes(requiredProperties(vocabulary)), needlessAt: () => undefined });
   schema = await buildSchema(vocabulary);
-  names = await new NameReader().read(reader);
+  known = await new KnownGraphReader().read(reader);
 });
 
 afterAll(async () => {
@@ -66,7 +66,7 @@ async function ask(from: 'database' | 'memory', source: string, variableValues: 
   const isDatabase = from === 'database';
   const contextValue = contextWith({
     executionContext: isDatabase ? reader : { run: () => Promise.reject(new Error('the database was asked')) },
-    names,
+    ...known,
     namesAreStale: isDatabase,
   });
   return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue })));
@@ -131,9 +131,9 @@ describe('memory', () => {
     for (const { from, limit, maxHops } of MANY) {
       const { database, memory } = await askBoth(
         `query ($slug: ID!, $limit: Int, $offset: Int, $depth: Int) { concept(slug: $slug) {
-          name isA(limit: $limit) { slug subtypes { ...F } } uses(offset: $offset) { slug like(limit: 2) { slug kind } } like { ...F __typename }
+          name summaryZh isA(limit: $limit) { slug subtypes { ...F } } uses(offset: $offset) { slug like(limit: 2) { slug kind } } like { ...F __typename }
           up: isATransitive(maxDepth: $depth) { slug } down: subtypesTransitive(limit: $limit, offset: $offset) { slug usedBy { slug } } } }
-          fragment F on Concept { slug nameZh first: usedBy(limit: 1) { slug } rest: usedBy(offset: 1) { slug } }`,
+          fragment F on Concept { slug nameZh summary first: usedBy(limit: 1) { slug } rest: usedBy(offset: 1) { slug } }`,
         { slug: from, limit: 1 + (limit % 5), offset: limit % 3, depth: maxHops },
       );
       expect(memory).toEqual(database);
@@ -141,7 +141,7 @@ describe('memory', () => {
   });
 
   it.each([
-    ['another property', '{ concept(slug: "c0") { isA { slug summary } } }'],
+    ['another property', '{ concept(slug: "c0") { isA { slug commonNames } } }'],
     ['another order', '{ concept(slug: "c0") { isA(sort: [{ name: DESC }]) { slug } } }'],
     ['a filter', '{ concept(slug: "c0") { isA(where: { slug: { eq: "c1" } }) { slug } } }'],
     ['a connection', '{ concept(slug: "c0") { isAConnection { totalCount } } }'],

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readVocabulary, type Vocabulary } from '../../src/graph/index.ts';
-import { NameReader, type NameIndex } from '../../src/lookup/index.ts';
+import { KnownGraphReader, type KnownGraph } from '../../src/lookup/index.ts';
 import { connect, createReader, type Connection, type GraphReader } from '../../src/neo4j/index.ts';
 import { buildSchema } from '../../src/schema/index.ts';
 import { contextWith } from '../support/context-with.ts';
@@ -18,7 +18,7 @@ let graph: TestGraph;
 let connection: Connection;
 let reader: GraphReader;
 let vocabulary: Vocabulary;
-let names: NameIndex;
+let known: KnownGraph;
 let prepared: GraphQLSchema;
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
   connection = connect(graph.address, 'Integer');
   reader = createReader(connection);
   vocabulary = await readVocabulary(reader);
-  names = await new NameReader().read(reader);
+  known = await new KnownGraphReader().read(reader);
   prepared = await buildSchema(vocabulary);
 }, 120_000);
 
@@ -49,7 +49,7 @@ async function ask(schema: GraphQLSchema, source: string, variableValues: Record
           return reader.run(cypher, parameters);
         },
       },
-      names,
+      ...known,
       namesAreStale: true, // so that nothing comes from memory
     }),
   });

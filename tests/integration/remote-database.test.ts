@@ -48,7 +48,7 @@ describe('the service with a database that NEO4J_URI names', () => {
         ANSWER_CACHE: '0', // else it goes on giving the answers that it has given
       });
       const state = async (): Promise<unknown> => {
-        const { status, errors } = await post(url, '{ concept(slug: "lstm") { summary } }'); // which is not known without the database
+        const { status, errors } = await post(url, '{ concept(slug: "lstm") { commonNames } }'); // which is not known without the database
         return [status, errors?.[0]?.extensions?.code];
       };
       try {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lookupInGraph, NameReader, type NameIndex } from '../../src/lookup/index.ts';
+import { lookupInGraph, KnownGraphReader, type NameIndex } from '../../src/lookup/index.ts';
 import { connect, createReader, type Connection, type Reader } from '../../src/neo4j/index.ts';
 import { countStatements } from '../support/count-statements.ts';
 import { openTestGraph, testConfig, type TestGraph } from '../support/test-graph.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
   await graph.close();
 });
 
-describe('NameReader', () => {
+describe('KnownGraphReader', () => {
   const write = `MATCH (one:Concept {slug: 'lstm'}), (other:Concept {slug: 'milvus'})`;
   it.each<[string, string, boolean]>([
     ['a summary', `${write} SET one.summary = one.summary + ' So it is.'`, true],
@@ -32,10 +32,13 @@ describe('NameReader', () => {
   ])('gives the index of before only where nothing of it has changed: %s', async (_, cypher, isSame) => {
     const connection = connect(graph.address, 'Integer');
     try {
-      const [names, reader] = [new NameReader(), createReader(connection)];
-      const before = await names.read(reader);
+      const [known, reader] = [new KnownGraphReader(), createReader(connection)];
+      const before = await known.read(reader);
       await graph.run(cypher);
-      expect((await names.read(reader)) === before).toBe(isSame);
+      const after = await known.read(reader);
+      expect(after.names === before.names).toBe(isSame);
+      const read = await graph.run('MATCH (c:Concept) RETURN c {.slug, .kind, .name, .nameZh, .summary, .summaryZh} AS concept');
+      expect(new Map(read.map(({ concept }) => [(concept as { slug: string }).slug, concept]))).toEqual(after.concepts);
     } finally {
       await connection.close();
     }
@@ -49,7 +52,7 @@ describe('lookupInGraph', () => {
   let statements: readonly string[];
   beforeAll(async () => {
     connection = connect(graph.address, 'Integer');
-    before = await new NameReader().read(createReader(connection));
+    before = (await new KnownGraphReader().read(createReader(connection))).names;
     await graph.run(`MATCH (c:Concept {slug: 'lstm'})-[:HAS_NAME]->(n:Name {text: 'LSTM'}) SET n.text = 'LSTM-97'`);
     await graph.run(`MATCH (c:Concept {slug: 'gru'})-[:HAS_NAME]->(n:Name) DETACH DELETE n`);
     await graph.run(`MATCH (c:Concept {slug: 'gru'}) DETACH DELETE c`);

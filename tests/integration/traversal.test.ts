@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readVocabulary } from '../../src/graph/index.ts';
-import { NameReader } from '../../src/lookup/index.ts';
+import { KnownGraphReader } from '../../src/lookup/index.ts';
 import { connect, createReader } from '../../src/neo4j/index.ts';
 import { seedDatabase } from '../../src/seed-database.ts';
 import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
@@ -533,10 +533,10 @@ describe('a request', () => {
         },
       );
       const schema = await buildSchema(vocabulary);
-      const names = await new NameReader().read(reader);
+      const known = await new KnownGraphReader().read(reader);
       const count = async (source: string): Promise<number> => {
         // With stale names, so that nothing comes from memory.
-        const contextValue = contextWith({ executionContext: reader, names, namesAreStale: true });
+        const contextValue = contextWith({ executionContext: reader, ...known, namesAreStale: true });
         const before = statements.length;
         expect((await graphql({ schema, source, contextValue })).errors).toBeUndefined();
         return statements.length - before;

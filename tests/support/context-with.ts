@@ -6,6 +6,7 @@ export function contextWith(given: Partial<RequestContext> = {}): RequestContext
   return {
     executionContext: { run: () => Promise.reject(new Error('no database here')) },
     names: new NameIndex([]),
+    concepts: new Map(),
     namesAreStale: false,
     extensions: {},
     isGraphAway: () => false,

@@ -1,5 +1,5 @@
 import { readVocabulary } from '../../src/graph/index.ts';
-import { NameReader } from '../../src/lookup/index.ts';
+import { KnownGraphReader } from '../../src/lookup/index.ts';
 import { connect, createReader } from '../../src/neo4j/index.ts';
 import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
 import { createServer } from '../../src/server/index.ts';
@@ -18,12 +18,12 @@ export async function serveFromDatabase({ address }: TestGraph): Promise<Databas
   const vocabulary = await readVocabulary(createReader(connection));
   const rewriting = { rewrite: matchCompleteNodes(requiredProperties(vocabulary)), needlessAt: () => undefined };
   const reader = createReader(connection, rewriting);
-  const names = await new NameReader().read(reader);
+  const known = await new KnownGraphReader().read(reader);
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const reason = { code: 'GRAPH_UNAVAILABLE', message: 'Not ready yet.' };
   const server = await createServer({ config: testConfig(address), reason, exampleQuery: () => '', log });
   await server.serve(await buildSchema(vocabulary), (request) =>
-    contextWith({ executionContext: reader.within(request), names, namesAreStale: true }),
+    contextWith({ executionContext: reader.within(request), ...known, namesAreStale: true }),
   );
   return {
     ...clientOf(server.url),
