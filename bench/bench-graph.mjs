@@ -165,7 +165,7 @@ async function measureOpenLoops(servers, ids, result, allArguments, { seconds, c
       for (const part of PARTS) {
         const rate = Math.min(FASTEST, measured[server.name].rps * part);
         const latency = await measureLatency(server, bodiesOf(server, id, allArguments), { rate, seconds: Math.max(1, seconds) });
-        ((result.openLoop[id] ??= {})[server.name] ??= {})[part] = latency;
+        ((result.openLoop[id] ??= {})[server.name] ??= {})[part] = { share: part, ...latency };
       }
     }
   }

@@ -12,9 +12,11 @@ const COLORS = {
 
 /** Draws the rates of all servers on the workloads of a graph as points on a logarithmic scale; gives an SVG as text. */
 export function plotRates({ workloads }, connections, titles) {
-  const values = Object.entries(workloads).flatMap(([workload, { connections: all }]) =>
-    Object.entries(all[connections] ?? {}).map(([name, { rps }]) => ({ workload, server: titles[name], rps })),
-  );
+  const values = Object.entries(workloads)
+    .flatMap(([workload, { connections: all }]) =>
+      Object.entries(all[connections] ?? {}).map(([name, { rps }]) => ({ workload, server: titles[name], rps })),
+    )
+    .filter(({ rps }) => rps > 0); // a logarithmic scale has no place for none
   const names = Object.keys(COLORS).filter((name) => values.some(({ server }) => server === titles[name]));
   return new View(
     parse({
