@@ -53,6 +53,8 @@ export class GraphWatcher {
   #served: ServedGraph | undefined;
   /** Has the database plan what clients are likely to begin with, also where memory answers them as long as it is recent. */
   #warmDatabase = async (): Promise<void> => {};
+  /** The work of following it, while that goes on. */
+  #following: Promise<void> | undefined;
   /** Why a change of the graph could not be followed when that was last tried. */
   #hindrance: string | undefined;
 
@@ -76,7 +78,7 @@ export class GraphWatcher {
     this.#log = log;
     this.#reachability = new Reachability([serving, watching], (reachable) => server.reportReachable(reachable), log);
     this.#problems = new GraphProblems(this.#plain, checks, log);
-    this.#sameGraph = new SameGraph(readPatiently(this.#plain));
+    this.#sameGraph = new SameGraph(this.#patiently(this.#plain));
   }
 
   /** What is known of the graph, for whoever looks after the service. */
@@ -132,7 +134,7 @@ export class GraphWatcher {
 
   /** Looks at the graph's version, and on a change at its vocabulary and its names. */
   async refresh(): Promise<void> {
-    await this.#followTo(await this.#readVersion());
+    await this.#followTo(await this.#readVersion(), this.#reachability.away);
   }
 
   /** Looks at the graph again and again, and runs the checks when it has changed, until the function that it gives back is called. */
@@ -149,11 +151,11 @@ export class GraphWatcher {
     return async () => {
       over = true;
       await loop;
-      await Promise.all([this.#problems.settle(), this.#sameGraph.settle()]);
+      await Promise.all([this.#following, this.#problems.settle(), this.#sameGraph.settle()]);
     };
   }
 
-  /** Looks once whether the database answers, and follows the graph when it does. */
+  /** Looks once whether the database answers, and has the graph followed when it does; does not wait for that when it takes long. */
   async #look(): Promise<void> {
     const begin = performance.now();
     let version: string;
@@ -167,18 +169,29 @@ export class GraphWatcher {
     }
     this.#reachability.noteSuccess();
     this.#hasFailed = false;
+    this.#following ??= this.#keepUp(version, begin).finally(() => void (this.#following = undefined));
+    await Promise.race([this.#following, sleep(WATCH_INTERVAL)]);
+  }
+
+  /** Follows the graph to this version, which a look has found that began then; never fails. */
+  async #keepUp(version: string, begin: number): Promise<void> {
+    const { away } = this.#reachability;
     try {
-      await this.#followTo(version);
+      await this.#followTo(version, away);
       this.#freshness.confirm(begin);
       this.#hindrance = undefined;
       this.#problems.runIfChanged();
       if (this.#isSmall) this.#sameGraph.note(version);
     } catch (error) {
+      if (away.aborted) return; // that is known, and it is followed when it is back
       const hindrance = error instanceof Error ? error.message : String(error);
       if (hindrance !== this.#hindrance) this.#log.warn(`The graph has changed, but the change cannot be followed yet: ${hindrance}`);
       this.#hindrance = hindrance;
     }
   }
+
+  /** Makes a reader one for what is large, which is given up when the database goes away. */
+  readonly #patiently = (reader: GraphReader): Reader => readPatiently(reader, () => this.#reachability.away);
 
   /** The version of the graph; a database that does not say it soon counts as not there. */
   async #readVersion(): Promise<string> {
@@ -187,15 +200,20 @@ export class GraphWatcher {
     return version;
   }
 
-  /** Makes the service what the graph of this version says, unless it is. */
-  async #followTo(version: string): Promise<void> {
+  /**
+   * Makes the service what the graph of this version says, unless it is.
+   * @throws when that cannot be read, or the database has gone away meanwhile, so that it may come back with another graph.
+   */
+  async #followTo(version: string, away: AbortSignal): Promise<void> {
     if (this.#wasAway) {
-      if (await this.#sameGraph.isSame(version)) return this.#goOn();
+      const isSame = await this.#sameGraph.isSame(version);
+      away.throwIfAborted();
+      if (isSame) return this.#goOn();
       this.#server.forgetAnswers();
       this.#served?.forget();
     } else if (version === this.#version) return;
     this.#freshness.contradict();
-    await this.#catchUp(version);
+    await this.#catchUp(version, away);
   }
 
   /** Goes on as before the database was away, now that what is in memory is what it holds. */
@@ -205,14 +223,14 @@ export class GraphWatcher {
   }
 
   /** Makes the API and the names what the graph says now; `version` is from before that is read. */
-  async #catchUp(version: string): Promise<void> {
+  async #catchUp(version: string, away: AbortSignal): Promise<void> {
     const { usable, problems } = usableVocabulary(await readVocabulary(this.#plain));
     const written = JSON.stringify(usable);
-    if (written !== this.#vocabulary) await this.#follow(usable, version);
-    else if (this.#served) {
-      await this.#served.readKnown(version);
-      if (this.#wasAway) this.#goOn();
-    }
+    const isAnother = written !== this.#vocabulary;
+    if (isAnother) await this.#follow(usable, version);
+    else await this.#served?.readKnown(version);
+    away.throwIfAborted();
+    if (this.#wasAway && !isAnother) this.#goOn();
     this.#vocabulary = written;
     if (this.#version !== '' && this.#version !== version) {
       this.#changes++;
@@ -229,6 +247,7 @@ export class GraphWatcher {
       { serving: this.#connection, watching: this.#watching },
       this.#plain,
       requiredProperties(vocabulary),
+      this.#patiently,
       this.#log,
     );
     const reading = served.readKnown(version);

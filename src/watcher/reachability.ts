@@ -13,7 +13,7 @@ export class Reachability {
   readonly #report: (reachable: boolean) => void;
   readonly #log: Log;
   #isReachable = true;
-  /** Aborted when the database goes away, so that nobody waits for what it was asked; another one when it is back. */
+  /** Aborts {@link away}, so that nobody waits for what the database was asked. */
   #away = new AbortController();
   /** When the database last answered anything, on the clock of `performance.now()`. */
   #lastAnswer = performance.now();
@@ -30,6 +30,11 @@ export class Reachability {
 
   get isReachable(): boolean {
     return this.#isReachable;
+  }
+
+  /** Is aborted when the database goes away; another one when it is back. */
+  get away(): AbortSignal {
+    return this.#away.signal;
   }
 
   /** Notes that the database has answered something. */

@@ -1,15 +1,14 @@
 import { KnownGraphReader, type KnownGraph } from '../lookup/index.ts';
 import type { Log } from '../log.ts';
-import { createReader, type Connection, type GraphReader, type Rewriting } from '../neo4j/index.ts';
+import { createReader, type Connection, type GraphReader, type Reader, type Rewriting } from '../neo4j/index.ts';
 import { matchCompleteNodes, type RequiredProperties } from '../schema/index.ts';
-import { readPatiently } from './read-patiently.ts';
 import { Wholeness } from './wholeness.ts';
 
 /** What an API answers from: the graph as the API shows it, without incomplete nodes, and what is in memory of it. */
 export class ServedGraph {
   /** Reads it for requests. */
   readonly reader: GraphReader;
-  readonly #watching: Connection;
+  readonly #readForMemory: () => Reader;
   readonly #rewriting: Rewriting;
   readonly #wholeness: Wholeness;
   readonly #knownReader = new KnownGraphReader();
@@ -20,15 +19,18 @@ export class ServedGraph {
    * @param connections what requests are answered through, and what the graph is watched through.
    * @param plain reads the graph as it is.
    * @param required what a node must have to be shown.
+   * @param patiently makes a reader one for what is large.
    */
   constructor(
     { serving, watching }: { readonly serving: Connection; readonly watching: Connection },
     plain: GraphReader,
     required: RequiredProperties,
+    patiently: (reader: GraphReader) => Reader,
     log: Log,
   ) {
-    this.#watching = watching;
-    this.#wholeness = new Wholeness(readPatiently(plain), required, log);
+    // By a reader that knows no version yet: it need not read twice because it knew an older one.
+    this.#readForMemory = () => patiently(createReader(watching, this.#rewriting));
+    this.#wholeness = new Wholeness(patiently(plain), required, log);
     this.#rewriting = { rewrite: matchCompleteNodes(required), needlessAt: () => this.#wholeness.wholeAt };
     this.reader = createReader(serving, this.#rewriting);
   }
@@ -47,8 +49,7 @@ export class ServedGraph {
   /** Reads into memory what is kept of the graph, which is of this version. */
   async readKnown(version: string): Promise<void> {
     await this.#wholeness.lookAt(version);
-    // By a reader that knows no version yet: it need not read twice because it knew an older one.
-    this.#known = await this.#knownReader.read(readPatiently(createReader(this.#watching, this.#rewriting)));
+    this.#known = await this.#knownReader.read(this.#readForMemory());
     this.#knownVersion = version;
   }
 

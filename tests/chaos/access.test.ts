@@ -48,7 +48,7 @@ it('F15: is not ready while the database refuses its password, and recovers when
     const rotated = performance.now();
     await eventually(async () => (await service.get('/readyz')).status === 503);
     const noticed = Math.round(performance.now() - rotated);
-    const [readyz, asked] = [await service.get('/readyz'), await service.ask('{ concept(slug: "lstm") { name } }')];
+    const [readyz, asked] = [await service.get('/readyz'), await service.ask('{ concept(slug: "lstm") { commonNames } }')];
     const log = service.output();
     await setPassword(FIRST_PASSWORD);
     const ended = performance.now();

@@ -18,7 +18,7 @@ let graph: TestGraph;
 let connection: Connection;
 let reader: GraphReader;
 let vocabulary: Vocabulary;
-let known: KnownGraph;
+let memory: KnownGraph;
 let prepared: GraphQLSchema;
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
   connection = connect(graph.address, 'Integer');
   reader = createReader(connection);
   vocabulary = await readVocabulary(reader);
-  known = await new KnownGraphReader().read(reader);
+  memory = await new KnownGraphReader().read(reader);
   prepared = await buildSchema(vocabulary);
 }, 120_000);
 
@@ -49,7 +49,7 @@ async function ask(schema: GraphQLSchema, source: string, variableValues: Record
           return reader.run(cypher, parameters);
         },
       },
-      ...known,
+      ...memory,
       namesAreStale: true, // so that nothing comes from memory
     }),
   });

@@ -46,7 +46,7 @@ export interface AttackedService {
 }
 
 /** A question that a healthy service answers at once. */
-export const HEALTHY = '{ concept(slug: "lstm") { slug isA { slug } } }';
+export const HEALTHY = '{ concept(slug: "lstm") { slug commonNames isA { slug } } }';
 
 /**
  * Starts `conceptgraph serve` on the shared Neo4j, which it seeds, with these settings, and ends it with the tests of the file.

@@ -3,9 +3,9 @@ import { expect } from 'vitest';
 import type { Asked } from './oracle.ts';
 import type { ServiceProcess } from './service-process.ts';
 
-/** A question that a healthy service answers from the database of the project's own seeds; another one each time, so that no answer is kept. */
+/** A question that a healthy service answers from the database of the project's own seeds; another one each time, so that no answer is kept, about something that is not in memory. */
 let questions = 0;
-const healthy = (): string => `{ concept(slug: "lstm") { slug key${questions++}: name isA { slug } } }`;
+const healthy = (): string => `{ concept(slug: "lstm") { slug key${questions++}: statements(limit: 1) { text } } }`;
 
 /** How long after a fault has ended a request may fail, in milliseconds: what is promised to clients, and three times that. */
 const RECOVERY_LIMIT = 3 * 2_000;
