@@ -6,6 +6,8 @@ export class Freshness {
   /** When the last read began that has found the known version, and when one last came back with another, by `performance.now()`. */
   #confirmedAt = -Infinity;
   #contradictedAt = -Infinity;
+  /** The version that it came back with. */
+  #other: string | undefined;
   /** Those who wait for news; each is told whether there may be more. */
   #waiting: ((hasNews: boolean) => void)[] = [];
 
@@ -26,9 +28,16 @@ export class Freshness {
   }
 
   /** Notes that a read has come back with another one just now. */
-  contradict(): void {
+  contradict(version: string): void {
     this.#contradictedAt = performance.now();
+    this.#other = version;
     this.#tell(true);
+  }
+
+  /** Notes that this version is the known one from now on; a read that began then has found it. */
+  follow(version: string, begin: number): void {
+    if (version === this.#other) this.#contradictedAt = -Infinity;
+    this.confirm(begin);
   }
 
   /** Notes that a look at the version has come to nothing, so that nobody waits for it. */

@@ -98,7 +98,7 @@ export class GraphWatcher {
     return this.#version;
   }
 
-  /** Whether the database does not answer, or is back and it is not known yet whether with the same graph. */
+  /** Whether the database did not answer when it was last looked at, or is back and it is not known yet whether with the same graph. */
   get isAway(): boolean {
     return this.#wasAway || this.#hasFailed || !this.#reachability.isReachable;
   }
@@ -111,9 +111,9 @@ export class GraphWatcher {
     return this.#freshness.isGiven(moment);
   }
 
-  /** Waits until that is known, or is not to be learned. */
-  settle(moment: number): Promise<void> {
-    return this.#freshness.settle(moment);
+  /** Waits until that is known, or is not to be learned: where nobody looks, for nothing. */
+  async settle(moment: number): Promise<void> {
+    if (this.#isWatched) await this.#freshness.settle(moment);
   }
 
   /** Whether the names and relations in memory were those of the graph less than a second ago. */
@@ -134,7 +134,10 @@ export class GraphWatcher {
 
   /** Looks at the graph's version, and on a change at its vocabulary and its names. */
   async refresh(): Promise<void> {
-    await this.#followTo(await this.#readVersion(), this.#reachability.away);
+    const begin = performance.now();
+    const version = await this.#readVersion();
+    await this.#followTo(version, this.#reachability.away);
+    this.#freshness.follow(version, begin);
   }
 
   /** Looks at the graph again and again, and runs the checks when it has changed, until the function that it gives back is called. */
@@ -178,7 +181,7 @@ export class GraphWatcher {
     const { away } = this.#reachability;
     try {
       await this.#followTo(version, away);
-      this.#freshness.confirm(begin);
+      this.#freshness.follow(version, begin);
       this.#hindrance = undefined;
       this.#problems.runIfChanged();
       if (this.#isSmall) this.#sameGraph.note(version);
@@ -212,7 +215,7 @@ export class GraphWatcher {
       this.#server.forgetAnswers();
       this.#served?.forget();
     } else if (version === this.#version) return;
-    this.#freshness.contradict();
+    this.#freshness.contradict(version);
     await this.#catchUp(version, away);
   }
 
@@ -310,7 +313,7 @@ export class GraphWatcher {
         const reading = await guarded.run(cypher, parameters);
         request.origin?.noteVersion(reading.version);
         if (reading.version === this.#version) this.#freshness.confirm(begin);
-        else this.#freshness.contradict();
+        else this.#freshness.contradict(reading.version);
         return reading;
       },
     };

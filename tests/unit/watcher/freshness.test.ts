@@ -32,7 +32,7 @@ describe('Freshness', () => {
     vi.advanceTimersByTime(1);
     const early = performance.now();
     vi.advanceTimersByTime(10);
-    freshness.contradict();
+    freshness.contradict('other');
     freshness.confirm(early);
     expect(freshness.isGiven()).toBe(false);
     vi.advanceTimersByTime(1);
@@ -45,8 +45,21 @@ describe('Freshness', () => {
     freshness.confirm(performance.now());
     vi.advanceTimersByTime(2_000);
     expect([freshness.isGiven(), freshness.isGiven(performance.now() - 1_500)]).toEqual([false, true]);
-    freshness.contradict();
+    freshness.contradict('other');
     expect([freshness.isGiven(performance.now() - 1_500), freshness.isRecent(performance.now() - 1_500)]).toEqual([false, true]);
+  });
+
+  it('is that of another version once that is followed, unless a read has found yet another', () => {
+    const freshness = new Freshness();
+    const begin = performance.now();
+    vi.advanceTimersByTime(1);
+    freshness.contradict('two');
+    freshness.follow('two', begin);
+    expect(freshness.isGiven()).toBe(true);
+    freshness.contradict('three');
+    freshness.contradict('four');
+    freshness.follow('three', begin);
+    expect(freshness.isGiven()).toBe(false);
   });
 
   describe('is waited for', () => {
@@ -73,7 +86,7 @@ describe('Freshness', () => {
     });
 
     it.each<[string, (freshness: Freshness) => void]>([
-      ['a read finds another version', (freshness) => freshness.contradict()],
+      ['a read finds another version', (freshness) => freshness.contradict('other')],
       ['a look comes to nothing', (freshness) => freshness.giveUp()],
     ])('no longer when %s', async (_, happen) => {
       const freshness = new Freshness();
@@ -84,11 +97,23 @@ describe('Freshness', () => {
       expect(await stillWaits()).toBe(false);
     });
 
+    it('once another version is followed whose reading took long', async () => {
+      const freshness = new Freshness();
+      const begin = performance.now();
+      freshness.contradict('other');
+      vi.advanceTimersByTime(2_000);
+      freshness.follow('other', begin);
+      const stillWaits = await waitFor(freshness);
+      expect(await stillWaits()).toBe(true);
+      freshness.confirm(performance.now());
+      expect(await stillWaits()).toBe(false);
+    });
+
     it('not at all while there is another version, which is still to be followed', async () => {
       const freshness = new Freshness();
       freshness.confirm(performance.now());
       vi.advanceTimersByTime(2_000);
-      freshness.contradict();
+      freshness.contradict('other');
       expect(await (await waitFor(freshness))()).toBe(false);
     });
   });
