@@ -65,10 +65,9 @@ export async function startService(config: Config, tools: ServiceTools): Promise
   /** What was started, in the order in which it is to be stopped. */
   const started: Partial<Record<'server' | 'watch' | 'connection' | 'database' | 'lock', () => unknown>> = {};
   const stop = async (): Promise<void> => {
-    const { watch, server, connection, database, lock } = started;
-    for (const end of [server, watch, connection, database, lock]) {
+    for (const part of ['server', 'watch', 'connection', 'database', 'lock'] as const) {
       try {
-        await end?.();
+        await started[part]?.();
       } catch (error) {
         log.error(`Something could not be stopped: ${String(error)}`); // what comes after it is stopped all the same
       }
@@ -105,6 +104,7 @@ export async function startService(config: Config, tools: ServiceTools): Promise
         await sleep(RETRY_INTERVAL, undefined, { signal: stopping });
       }
     }
+    stopping.throwIfAborted();
     started.watch = watcher.watch();
     return { url: server.url, database, exampleQuery: watcher.exampleQuery, stop };
   };

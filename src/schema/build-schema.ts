@@ -37,7 +37,7 @@ export interface RequestContext {
   readonly concepts: ReadonlyMap<string, KnownConcept>;
   /** The version of the graph that they are from; undefined where nobody wants to know. */
   readonly namesVersion?: string;
-  /** Whether these are from before a change, because those from after it are still being read. */
+  /** Whether these may be from before a change: those from after it are still being read, or nobody knows lately. */
   readonly namesAreStale: boolean;
   /** What is to be said of the answer beside its data: `stale` where it comes from names of before, its `cost` on request. */
   readonly extensions: { stale?: true; cost?: { readonly cost: number; readonly limit: number } };

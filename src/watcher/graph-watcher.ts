@@ -23,6 +23,12 @@ const WATCH_LIMIT = 2_000;
 /** How long it is left alone at least between two looks, where following what one has found takes long, in milliseconds. */
 const LEAST_PAUSE = 50;
 
+/**
+ * So much later than it has to be for a known answer the version must have been found for what is in memory, in milliseconds: an
+ * answer that is made from that may be given to who asks the same half a second later.
+ */
+const MEMORY_MARGIN = 450;
+
 /** A graph of so many names, and relations counted at either end, is read whole at the most to know it again after the database was away. */
 const KNOWN_AGAIN = 20_000;
 
@@ -88,7 +94,7 @@ export class GraphWatcher {
       changes: this.#changes,
       changedAt: this.#changedAt,
       names: this.#served?.known.names.size ?? 0,
-      namesAreStale: this.#served !== undefined && !this.#areNamesRecent && !this.isAway,
+      namesAreStale: this.#served !== undefined && !this.#isMemoryRecent(performance.now()) && !this.isAway,
       problems: this.#problems.count,
     };
   }
@@ -116,9 +122,9 @@ export class GraphWatcher {
     if (this.#isWatched) await this.#freshness.settle(moment);
   }
 
-  /** Whether the names and relations in memory were those of the graph less than a second ago. */
-  get #areNamesRecent(): boolean {
-    return !this.#isWatched || this.#freshness.isRecent();
+  /** Whether what is in memory was what the graph holds less than half a second before this moment. */
+  #isMemoryRecent(moment: number): boolean {
+    return !this.#isWatched || this.#freshness.isRecent(moment + MEMORY_MARGIN);
   }
 
   /** Whether the graph can be read whole soon. */
@@ -154,6 +160,7 @@ export class GraphWatcher {
     return async () => {
       over = true;
       await loop;
+      this.#reachability.end();
       await Promise.all([this.#following, this.#problems.settle(), this.#sameGraph.settle()]);
     };
   }
@@ -211,7 +218,8 @@ export class GraphWatcher {
     if (this.#wasAway) {
       const isSame = await this.#sameGraph.isSame(version);
       away.throwIfAborted();
-      if (isSame) return this.#goOn();
+      // What was being read when it went away may have come into memory, and not been followed to its end.
+      if (isSame && version === this.#version && version === this.#served?.knownVersion) return this.#goOn();
       this.#server.forgetAnswers();
       this.#served?.forget();
     } else if (version === this.#version) return;
@@ -228,13 +236,14 @@ export class GraphWatcher {
   /** Makes the API and the names what the graph says now; `version` is from before that is read. */
   async #catchUp(version: string, away: AbortSignal): Promise<void> {
     const { usable, problems } = usableVocabulary(await readVocabulary(this.#plain));
+    away.throwIfAborted();
     const written = JSON.stringify(usable);
     const isAnother = written !== this.#vocabulary;
-    if (isAnother) await this.#follow(usable, version);
+    if (isAnother) await this.#follow(usable, version, away);
     else await this.#served?.readKnown(version);
+    this.#vocabulary = written;
     away.throwIfAborted();
     if (this.#wasAway && !isAnother) this.#goOn();
-    this.#vocabulary = written;
     if (this.#version !== '' && this.#version !== version) {
       this.#changes++;
       this.#changedAt = Date.now();
@@ -245,7 +254,7 @@ export class GraphWatcher {
   }
 
   /** Makes the API of a vocabulary, warms it up, and only then has it served. */
-  async #follow(vocabulary: Vocabulary, version: string): Promise<void> {
+  async #follow(vocabulary: Vocabulary, version: string, away: AbortSignal): Promise<void> {
     const served = new ServedGraph(
       { serving: this.#connection, watching: this.#watching },
       this.#plain,
@@ -259,7 +268,10 @@ export class GraphWatcher {
     try {
       schema = await buildSchema(vocabulary);
     } catch (error) {
-      if (!(error instanceof VocabularyError)) throw error;
+      if (!(error instanceof VocabularyError)) {
+        await reading.catch(() => {}); // so that no other reading is begun beside it
+        throw error;
+      }
       this.#log.error(error.message);
       return this.#server.withdraw({ code: error.code, message: error.message });
     }
@@ -267,7 +279,7 @@ export class GraphWatcher {
     const examples = await chooseExamples(served.reader);
     this.#exampleQuery = exampleQuery(examples);
     const warmUp = async (source: string, namesAreStale: boolean): Promise<void> => {
-      const contextValue: RequestContext = { ...this.#makeContext(served), namesAreStale, isGraphAway: () => false };
+      const contextValue: RequestContext = { ...this.#makeContext(served, namesAreStale), isGraphAway: () => false };
       const { errors } = await graphql({ schema, source, contextValue });
       if (errors) this.#log.debug(`A question to warm up by was not answered: ${source}: ${errors.join('; ')}`);
     };
@@ -277,9 +289,12 @@ export class GraphWatcher {
     };
     if (this.#warmsUp) await Promise.all(questions.map((source) => warmUp(source, false)));
     const makeContext = (request: RequestScope): RequestContext | Promise<RequestContext> => {
-      const make = (): RequestContext => this.#makeContext(served, request);
-      return this.#areNamesRecent || this.isAway ? make() : untilAborted(this.settle(performance.now()), request.signal).then(make);
+      const asked = performance.now();
+      const make = (): RequestContext => this.#makeContext(served, !this.#isMemoryRecent(asked), request);
+      if (this.#isMemoryRecent(asked) || this.isAway) return make();
+      return untilAborted(this.settle(asked + MEMORY_MARGIN), request.signal).then(make);
     };
+    away.throwIfAborted();
     await this.#server.serve(schema, makeContext, this);
     if (this.#warmsUp) void this.#warmDatabase();
     if (this.#served) this.#log.info('The vocabulary of the graph has changed; the API follows it from now on.');
@@ -287,12 +302,12 @@ export class GraphWatcher {
   }
 
   /** What a request works with; for one that warms the API up, the bounds of every read are enough. */
-  #makeContext({ reader, known, knownVersion }: ServedGraph, request?: RequestScope): RequestContext {
+  #makeContext({ reader, known, knownVersion }: ServedGraph, namesAreStale: boolean, request?: RequestScope): RequestContext {
     return {
       executionContext: request ? this.#readerOf(request, reader) : reader,
       ...known,
       namesVersion: knownVersion,
-      namesAreStale: !this.#areNamesRecent,
+      namesAreStale,
       extensions: {},
       ...(request?.origin && { origin: request.origin }),
       isGraphAway: () => this.isAway,
@@ -312,8 +327,10 @@ export class GraphWatcher {
         const begin = performance.now();
         const reading = await guarded.run(cypher, parameters);
         request.origin?.noteVersion(reading.version);
-        if (reading.version === this.#version) this.#freshness.confirm(begin);
-        else this.#freshness.contradict(reading.version);
+        if (reading.version === this.#version) {
+          this.#freshness.confirm(begin);
+          this.#hasFailed = false;
+        } else this.#freshness.contradict(reading.version);
         return reading;
       },
     };

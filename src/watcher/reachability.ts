@@ -37,6 +37,11 @@ export class Reachability {
     return this.#away.signal;
   }
 
+  /** Has nobody wait any more for what the database was asked. */
+  end(): void {
+    this.#away.abort(new GraphAwayError());
+  }
+
   /** Notes that the database has answered something. */
   noteAnswer(): void {
     this.#lastAnswer = performance.now();

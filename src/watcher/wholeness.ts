@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import type { Reader } from '../neo4j/index.ts';
+import { GraphAwayError, type Reader } from '../neo4j/index.ts';
 import { findIncompleteNode, type RequiredProperties } from '../schema/index.ts';
 
 /** Whether every node of the graph is complete, so that reads need not leave out those that are not. */
@@ -29,7 +29,10 @@ export class Wholeness {
     this.#looked = undefined;
   }
 
-  /** Looks whether the graph of this version is whole, unless that has been done; it never fails. To be awaited before the next look. */
+  /**
+   * Looks whether the graph of this version is whole, unless that has been done. To be awaited before the next look.
+   * @throws {GraphAwayError} when the database goes away meanwhile; other failures only leave it unknown.
+   */
   async lookAt(version: string): Promise<void> {
     if (version === this.#looked) return;
     this.#looked = version;
@@ -38,6 +41,10 @@ export class Wholeness {
       this.#wholeAt = records.length === 0 ? found : undefined;
     } catch (error) {
       this.#wholeAt = undefined;
+      if (error instanceof GraphAwayError) {
+        this.#looked = undefined;
+        throw error;
+      }
       this.#log.warn(
         `Until the graph changes, each read leaves incomplete nodes out by itself, as they could not be looked for: ${String(error)}`,
       );
