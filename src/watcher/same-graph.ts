@@ -5,7 +5,7 @@ import type { Reader } from '../neo4j/index.ts';
 const REST = 5_000;
 
 /** All that a graph holds. The identity of the database is part of each element id. */
-const READ_ALL = `
+export const READ_ALL = `
 MATCH (n)
 RETURN elementId(n) AS id, labels(n) AS is, properties(n) AS properties, null AS start, null AS end
 UNION ALL

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, inject } from 'vitest';
 import { readOwnScripts } from '../../src/read-project.ts';
+import { READ_ALL } from '../../src/watcher/same-graph.ts';
 import { recordBolt, type BoltRecorder, type SentStatement } from './bolt-recorder.ts';
 import { exchange, send, type Exchange, type RawAnswer, type Sending } from './raw-http.ts';
 import { findLeaks } from './find-leaks.ts';
@@ -122,8 +124,11 @@ export async function startAttackedService(
   };
 }
 
-/** How many statements of the watcher are recorded before anything else is asked. */
-const LOOKS = 3;
+/** How long nothing but looks at the graph's version is sent when the service is at rest, in milliseconds. */
+const REST = 1_000;
+
+/** What the watcher asks to see the version. */
+const LOOK = 'RETURN 1';
 
 let isEmptied = false;
 
@@ -145,13 +150,17 @@ function parse(body: string): GraphQLAnswer | undefined {
 }
 
 /**
- * The texts of the statements that the service sends without being asked: those by which it watches the graph, and its checks, which
- * are over when it has told what is wrong. What it sent before, to warm up, is left out: clients ask for the same.
+ * The texts of the statements that the service sends without being asked: those by which it watches the graph and knows it again,
+ * and its checks. Waits until these are over, and what it has the database plan after the start: clients ask for the same.
  */
 async function textsAtRest(port: number, bolt: BoltRecorder): Promise<ReadonlySet<string>> {
   await send(port, '/graphql', { headers: { 'content-type': 'application/json' }, body: '{"query":"{ graph { problems { check } } }"}' });
-  bolt.clear();
-  await eventually(() => bolt.statements.length >= LOOKS);
   const checks = (await readOwnScripts('checks')).flatMap(({ statements }) => statements.map(({ text }) => text));
-  return new Set([...checks, ...bolt.statements.map(({ cypher }) => cypher)]);
+  const own = new Set([...checks, LOOK, READ_ALL]);
+  await eventually(async () => {
+    bolt.clear();
+    await sleep(REST);
+    return bolt.statements.some(({ cypher }) => cypher === LOOK) && bolt.statements.every(({ cypher }) => own.has(cypher));
+  });
+  return own;
 }
