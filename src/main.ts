@@ -17,8 +17,8 @@ import {
   type Step,
 } from './neo4j/index.ts';
 import { readOwnScripts } from './read-project.ts';
-import { describeSeeding, seedDatabase } from './seed-database.ts';
 import { loadGenerator } from './schema/index.ts';
+import { describeSeeding, seedDatabase } from './seed-database.ts';
 import { createServer, type Unavailability } from './server/index.ts';
 import type { SecretHider, Telemetry } from './telemetry/index.ts';
 import { untilAborted } from './until-aborted.ts';

@@ -15,20 +15,28 @@ export function exampleQuery([slug]: readonly string[]): string {
     : `{ concept(slug: ${JSON.stringify(slug)}) { name nameZh kind summary names { text language } statements(limit: 3) { kind text } } }`;
 }
 
-/** Questions of every sort that clients are likely to begin with: the database plans them before the first client waits for it. */
-export function firstQuestions(examples: readonly string[]): readonly string[] {
+/** What clients are likely to begin with: the database plans it before the first client waits for it. */
+export interface FirstQuestions {
+  /** Those that the database always answers. */
+  readonly always: readonly string[];
+  /** Those that memory answers as far as it can, and the database where that is from before a change. */
+  readonly atTimes: readonly string[];
+}
+
+/** Questions of every sort about the example concepts of a graph; where there are not two of them, those that need none. */
+export function firstQuestions(examples: readonly string[]): FirstQuestions {
   const [one, other] = examples.map((slug) => JSON.stringify(slug));
   const always = [
     exampleQuery(examples),
     '{ graph { version concepts } }',
     '{ concepts(limit: 3) { slug names { text } statements { text } } }',
   ];
-  if (one === undefined || other === undefined) return always;
-  return [
-    ...always,
-    `{ search(phrase: ${one}, limit: 3) { total hits { field snippet concept { slug } } } }`,
+  if (one === undefined || other === undefined) return { always, atTimes: [] };
+  const search = `{ search(phrase: ${one}, limit: 3) { total hits { field snippet concept { slug } } } }`;
+  const atTimes = [
     `{ paths(from: ${one}, to: ${other}) { length steps { relation } concepts { slug } } }`,
     `{ neighborhood(slug: ${one}, limit: 10) { concepts { slug } edges { relation from to } } }`,
     `{ compare(slugs: [${one}, ${other}]) { commonAncestors { slug } sharedRelations { relation } statements { kind } } }`,
   ];
+  return { always: [...always, search], atTimes };
 }

@@ -283,11 +283,12 @@ export class GraphWatcher {
       const { errors } = await graphql({ schema, source, contextValue });
       if (errors) this.#log.debug(`A question to warm up by was not answered: ${source}: ${errors.join('; ')}`);
     };
-    const questions = firstQuestions(examples);
-    this.#warmDatabase = async () => {
-      for (const source of questions) await warmUp(source, true);
+    const warmDatabase = async (sources: readonly string[]): Promise<void> => {
+      for (const source of sources) await warmUp(source, true);
     };
-    if (this.#warmsUp) await Promise.all(questions.map((source) => warmUp(source, false)));
+    const { always, atTimes } = firstQuestions(examples);
+    this.#warmDatabase = () => warmDatabase([...always, ...atTimes]);
+    if (this.#warmsUp) await Promise.all([...always, ...atTimes].map((source) => warmUp(source, false)));
     const makeContext = (request: RequestScope): RequestContext | Promise<RequestContext> => {
       const asked = performance.now();
       const make = (): RequestContext => this.#makeContext(served, !this.#isMemoryRecent(asked), request);
@@ -296,7 +297,7 @@ export class GraphWatcher {
     };
     away.throwIfAborted();
     await this.#server.serve(schema, makeContext, this);
-    if (this.#warmsUp) void this.#warmDatabase();
+    if (this.#warmsUp) void warmDatabase(atTimes); // the others it has answered just now
     if (this.#served) this.#log.info('The vocabulary of the graph has changed; the API follows it from now on.');
     this.#served = served;
   }

@@ -3,7 +3,10 @@ import { expect } from 'vitest';
 import type { Asked } from './oracle.ts';
 import type { ServiceProcess } from './service-process.ts';
 
-/** A question that a healthy service answers from the database of the project's own seeds; another one each time, so that no answer is kept, about something that is not in memory. */
+/**
+ * A question that a healthy service answers from the database of the project's own seeds: about something that is not in memory,
+ * and another one each time, so that no answer is kept.
+ */
 let questions = 0;
 const healthy = (): string => `{ concept(slug: "lstm") { slug key${questions++}: statements(limit: 1) { text } } }`;
 
