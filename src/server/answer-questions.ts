@@ -81,11 +81,15 @@ export function answerQuestions({ known, making, requests, admission, make }: An
       for (let waits = 0; waits < WAITS; waits++) {
         const others = making.find(key);
         if (!others) break;
-        const answer = await others;
+        const answer = await others.answer;
         scope.signal.throwIfAborted();
         if (!answer) continue;
-        observedRequest()?.noteAll(answer.about as Notes);
-        return { answer };
+        if (others.isShared) {
+          observedRequest()?.noteAll(answer.about as Notes);
+          return { answer };
+        }
+        const held = known.find(key, asked);
+        if (held) return { found: held };
       }
       return making.make(key, (begin) => makeForAll(request, reply, scope, begin, key));
     });

@@ -1,10 +1,18 @@
 import type { Answer } from './answer-cache.ts';
 
-/** For how long after it was begun an answer that is being made is waited for by others, in milliseconds: it shows the graph of then. */
+/** For how long after it was begun an answer that is being made is for others too, in milliseconds: it shows the graph of then. */
 const SHARED_FOR = 500;
 
 /** What comes of making an answer: one that everybody may have who asks the same, or what only its own request is given, an error, say. */
 export type Made = { readonly answer: Answer } | { readonly given: unknown };
+
+/** An answer that is being made for somebody else. */
+export interface OthersAnswer {
+  /** Undefined comes of one that nobody else may have. */
+  readonly answer: Promise<Answer | undefined>;
+  /** Whether who asks now may have it as it is; else only if it turns out to hold still. */
+  readonly isShared: boolean;
+}
 
 interface Making {
   /** When it was begun, on the clock of `performance.now()`; undefined while it waits for its turn. */
@@ -17,14 +25,20 @@ interface Making {
  * question which many ask at a time is answered once: after a change of the graph, or after the database was away, when none is known.
  */
 export class AnswersInMaking {
+  readonly #patience: number;
   readonly #making = new Map<string, Making>();
 
-  /** Gives the answer to a question that is being made, if it is; undefined comes of one that nobody else may have. */
-  find(key: string): Promise<Answer | undefined> | undefined {
+  /** @param patience for how long after it was begun an answer is waited for, in milliseconds: one that takes longer may never come. */
+  constructor(patience: number) {
+    this.#patience = patience;
+  }
+
+  /** Gives the answer to a question that is being made, if it is worth waiting for. */
+  find(key: string): OthersAnswer | undefined {
     const making = this.#making.get(key);
     if (!making) return undefined;
-    const begunAt = making.begunAt() ?? Infinity;
-    return performance.now() - begunAt < SHARED_FOR ? making.answer : undefined;
+    const age = performance.now() - (making.begunAt() ?? Infinity);
+    return age < this.#patience ? { answer: making.answer, isShared: age < SHARED_FOR } : undefined;
   }
 
   /**

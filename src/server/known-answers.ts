@@ -11,6 +11,8 @@ export interface GraphNow {
   isFresh(moment: number): boolean;
   /** Waits until that is known, or is not to be learned. */
   settle(moment: number): Promise<void>;
+  /** Waits until a change that has been seen is followed, where that does not take long. */
+  catchUp(): Promise<void>;
 }
 
 /** An answer that need not be made anew. */
@@ -65,9 +67,11 @@ export class KnownAnswers {
 
   /**
    * Does the same where an answer is known, but not whether it holds, because the database takes long to say so. To wait for that
-   * costs the database one short question, whoever waits; to make all answers anew would make it slower still.
+   * costs the database one short question, whoever waits; to make all answers anew would make it slower still. A change that has
+   * been seen is followed first, because an answer that is begun before cannot be kept.
    */
   async findPatiently(key: string, asked: number): Promise<KnownAnswer | undefined> {
+    await this.#now()?.catchUp();
     if (!this.#cache.findLast(key)) return undefined;
     await this.#now()?.settle(asked);
     return this.find(key, asked);

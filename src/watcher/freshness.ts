@@ -8,6 +8,8 @@ export class Freshness {
   #contradictedAt = -Infinity;
   /** The version that it came back with. */
   #other: string | undefined;
+  /** How often another version has become the known one. */
+  #follows = 0;
   /** Those who wait for news; each is told whether there may be more. */
   #waiting: ((hasNews: boolean) => void)[] = [];
 
@@ -37,10 +39,11 @@ export class Freshness {
   /** Notes that this version is the known one from now on; a read that began then has found it. */
   follow(version: string, begin: number): void {
     if (version === this.#other) this.#contradictedAt = -Infinity;
+    this.#follows++;
     this.confirm(begin);
   }
 
-  /** Notes that a look at the version has come to nothing, so that nobody waits for it. */
+  /** Notes that nothing is to be learned soon, so that nobody waits for it. */
   giveUp(): void {
     this.#tell(false);
   }
@@ -49,12 +52,24 @@ export class Freshness {
   async settle(moment: number): Promise<void> {
     let hasNews = true;
     while (hasNews && !this.#isContradicted && !this.isRecent(moment)) {
-      hasNews = await new Promise<boolean>((resolve) => void this.#waiting.push(resolve));
+      hasNews = await this.#news();
     }
+  }
+
+  /** Waits, where there is another version, until that or a later one is the known one, or nothing is to be learned just now. */
+  async followed(): Promise<void> {
+    const before = this.#follows;
+    let hasNews = true;
+    while (hasNews && this.#isContradicted && this.#follows === before) hasNews = await this.#news();
   }
 
   get #isContradicted(): boolean {
     return this.#contradictedAt > this.#confirmedAt;
+  }
+
+  /** Waits for news; whether there may be more. */
+  #news(): Promise<boolean> {
+    return new Promise((resolve) => void this.#waiting.push(resolve));
   }
 
   #tell(hasNews: boolean): void {

@@ -20,8 +20,11 @@ import { ServedGraph } from './served-graph.ts';
 /** How often the graph's version is looked at, and how long the database may take to say it, in milliseconds. */
 const WATCH_INTERVAL = 250;
 const WATCH_LIMIT = 2_000;
-/** How long it is left alone at least between two looks, where following what one has found takes long, in milliseconds. */
+/** How long it is left alone at least between two looks, in milliseconds. */
 const LEAST_PAUSE = 50;
+
+/** How long following a change may take for requests to wait for it, in milliseconds; they are answered without what is in memory else. */
+const WORTH_WAITING = 2_000;
 
 /**
  * So much later than it has to be for a known answer the version must have been found for what is in memory, in milliseconds: an
@@ -29,8 +32,11 @@ const LEAST_PAUSE = 50;
  */
 const MEMORY_MARGIN = 450;
 
-/** A graph of so many names, and relations counted at either end, is read whole at the most to know it again after the database was away. */
-const KNOWN_AGAIN = 20_000;
+/**
+ * A graph of so many names, and relations counted at either end, is small: it is read whole to know it again after the database was
+ * away, and a change of it is waited for.
+ */
+const SMALL = 20_000;
 
 /** Keeps the server in step with the graph: the schema with its vocabulary, the index of names with its content. */
 export class GraphWatcher {
@@ -61,6 +67,10 @@ export class GraphWatcher {
   #warmDatabase = async (): Promise<void> => {};
   /** The work of following it, while that goes on. */
   #following: Promise<void> | undefined;
+  /** Whether that takes longer than is worth waiting for, or has not succeeded when it was last tried. */
+  #takesLong = false;
+  /** Ends the pause before the next look. */
+  #lookSoon = (): void => {};
   /** Why a change of the graph could not be followed when that was last tried. */
   #hindrance: string | undefined;
 
@@ -122,6 +132,11 @@ export class GraphWatcher {
     if (this.#isWatched) await this.#freshness.settle(moment);
   }
 
+  /** Waits until a change that has been seen is followed, where that does not take long. */
+  async catchUp(): Promise<void> {
+    if (this.#isWatched && this.#isSmall && !this.#takesLong && !this.isAway) await this.#freshness.followed();
+  }
+
   /** Whether what is in memory was what the graph holds less than half a second before this moment. */
   #isMemoryRecent(moment: number): boolean {
     return !this.#isWatched || this.#freshness.isRecent(moment + MEMORY_MARGIN);
@@ -130,7 +145,7 @@ export class GraphWatcher {
   /** Whether the graph can be read whole soon. */
   get #isSmall(): boolean {
     const names = this.#served?.known.names;
-    return names !== undefined && names.size + names.relations.size <= KNOWN_AGAIN;
+    return names !== undefined && names.size + names.relations.size <= SMALL;
   }
 
   /** A query that has an answer in the graph; empty before there is one. */
@@ -143,7 +158,7 @@ export class GraphWatcher {
     const begin = performance.now();
     const version = await this.#readVersion();
     await this.#followTo(version, this.#reachability.away);
-    this.#freshness.follow(version, begin);
+    this.#noteFollowed(version, begin);
   }
 
   /** Looks at the graph again and again, and runs the checks when it has changed, until the function that it gives back is called. */
@@ -154,11 +169,14 @@ export class GraphWatcher {
       while (!over) {
         const next = performance.now() + WATCH_INTERVAL;
         await this.#look();
-        await sleep(Math.max(LEAST_PAUSE, next - performance.now()));
+        const toBeSoon = new Promise<void>((resolve) => (this.#lookSoon = resolve));
+        await sleep(LEAST_PAUSE);
+        await Promise.race([toBeSoon, sleep(Math.max(0, next - performance.now()))]);
       }
     })();
     return async () => {
       over = true;
+      this.#lookSoon();
       await loop;
       this.#reachability.end();
       await Promise.all([this.#following, this.#problems.settle(), this.#sameGraph.settle()]);
@@ -183,12 +201,25 @@ export class GraphWatcher {
     await Promise.race([this.#following, sleep(WATCH_INTERVAL)]);
   }
 
+  /** Notes that this version is followed, which a look has found that began then. */
+  #noteFollowed(version: string, begin: number): void {
+    this.#takesLong = false;
+    this.#freshness.follow(version, begin);
+  }
+
+  /** Has nobody wait for the change that is being followed. */
+  #waitForNone(): void {
+    this.#takesLong = true;
+    this.#freshness.giveUp();
+  }
+
   /** Follows the graph to this version, which a look has found that began then; never fails. */
   async #keepUp(version: string, begin: number): Promise<void> {
     const { away } = this.#reachability;
+    const tooLong = setTimeout(() => this.#waitForNone(), WORTH_WAITING);
     try {
       await this.#followTo(version, away);
-      this.#freshness.follow(version, begin);
+      this.#noteFollowed(version, begin);
       this.#hindrance = undefined;
       this.#problems.runIfChanged();
       if (this.#isSmall) this.#sameGraph.note(version);
@@ -197,6 +228,9 @@ export class GraphWatcher {
       const hindrance = error instanceof Error ? error.message : String(error);
       if (hindrance !== this.#hindrance) this.#log.warn(`The graph has changed, but the change cannot be followed yet: ${hindrance}`);
       this.#hindrance = hindrance;
+      this.#waitForNone();
+    } finally {
+      clearTimeout(tooLong);
     }
   }
 
@@ -239,8 +273,10 @@ export class GraphWatcher {
     away.throwIfAborted();
     const written = JSON.stringify(usable);
     const isAnother = written !== this.#vocabulary;
-    if (isAnother) await this.#follow(usable, version, away);
-    else await this.#served?.readKnown(version);
+    if (isAnother) {
+      this.#waitForNone(); // another API takes longer to make
+      await this.#follow(usable, version, away);
+    } else await this.#served?.readKnown(version);
     this.#vocabulary = written;
     away.throwIfAborted();
     if (this.#wasAway && !isAnother) this.#goOn();
@@ -292,8 +328,9 @@ export class GraphWatcher {
     const makeContext = (request: RequestScope): RequestContext | Promise<RequestContext> => {
       const asked = performance.now();
       const make = (): RequestContext => this.#makeContext(served, !this.#isMemoryRecent(asked), request);
-      if (this.#isMemoryRecent(asked) || this.isAway) return make();
-      return untilAborted(this.settle(asked + MEMORY_MARGIN), request.signal).then(make);
+      if (this.isAway || !this.#isWatched || this.#freshness.isGiven(asked + MEMORY_MARGIN)) return make();
+      const settled = this.catchUp().then(() => this.settle(asked + MEMORY_MARGIN));
+      return untilAborted(settled, request.signal).then(make);
     };
     away.throwIfAborted();
     await this.#server.serve(schema, makeContext, this);
@@ -320,6 +357,12 @@ export class GraphWatcher {
     };
   }
 
+  /** Notes that a read for a request has come back with another version, and has it followed soon. */
+  #noteOther(version: string): void {
+    this.#freshness.contradict(version);
+    this.#lookSoon();
+  }
+
   /** The reader of one request, which tells what versions it has found. */
   #readerOf(request: RequestScope, reader: GraphReader): Reader {
     const guarded = this.#reachability.guard(observeReads(reader.within(request)), request);
@@ -331,7 +374,7 @@ export class GraphWatcher {
         if (reading.version === this.#version) {
           this.#freshness.confirm(begin);
           this.#hasFailed = false;
-        } else this.#freshness.contradict(reading.version);
+        } else this.#noteOther(reading.version);
         return reading;
       },
     };

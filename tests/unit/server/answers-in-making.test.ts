@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { currentRequest } from '../../../src/request-scope.ts';
 import { makeAnswer } from '../../../src/server/answer-cache.ts';
 import { AnswersInMaking } from '../../../src/server/answers-in-making.ts';
+import type { GraphNow } from '../../../src/server/known-answers.ts';
 import { untilAborted } from '../../../src/until-aborted.ts';
 import { eventually } from '../../support/test-service.ts';
 import { ask, codeOf, makeGate, makeNotingContext, schemaOf, startServer, type StartOptions } from './start-server.ts';
@@ -14,14 +15,14 @@ describe('AnswersInMaking', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('gives an answer that is being made to who asks the same, until it is made', async () => {
-    const making = new AnswersInMaking();
+    const making = new AnswersInMaking(2_500);
     const gate = makeGate();
     const made = making.make('key', async (begin) => {
       begin();
       await gate.opened;
       return { answer: ANSWER };
     });
-    const found = making.find('key');
+    const found = making.find('key')?.answer;
     expect(making.find('another key')).toBeUndefined();
     gate.open();
     expect([await found, await made]).toEqual([ANSWER, { answer: ANSWER }]);
@@ -29,36 +30,40 @@ describe('AnswersInMaking', () => {
   });
 
   it('has no answer for others of what is given to one alone, or fails', async () => {
-    const making = new AnswersInMaking();
+    const making = new AnswersInMaking(2_500);
     const alone = making.make('alone', async () => ({ given: 'an error' }));
     const failing = making.make('failing', () => Promise.reject(new Error('no')));
-    const [ofAlone, ofFailing] = [making.find('alone'), making.find('failing')];
+    const [ofAlone, ofFailing] = [making.find('alone')?.answer, making.find('failing')?.answer];
     await expect(failing).rejects.toThrow('no');
     expect([await alone, await ofAlone, await ofFailing]).toEqual([{ given: 'an error' }, undefined, undefined]);
   });
 
-  it('does not share what was begun half a second ago, but what still waits for its turn', async () => {
+  it('shares what still waits for its turn or was begun less than half a second ago, and what takes too long is not waited for', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
-    const making = new AnswersInMaking();
+    const making = new AnswersInMaking(2_500);
     let begin = (): void => {};
     void making.make('key', (itsTurn) => {
       begin = itsTurn;
       return new Promise(() => {});
     });
     vi.advanceTimersByTime(10_000);
-    expect(making.find('key')).toBeDefined();
+    expect(making.find('key')?.isShared).toBe(true);
     begin();
     vi.advanceTimersByTime(499);
-    expect(making.find('key')).toBeDefined();
+    expect(making.find('key')?.isShared).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(making.find('key')?.isShared).toBe(false);
+    vi.advanceTimersByTime(1_999);
+    expect(making.find('key')?.isShared).toBe(false);
     vi.advanceTimersByTime(1);
     expect(making.find('key')).toBeUndefined();
     void making.make('key', () => new Promise(() => {}));
-    expect(making.find('key')).toBeDefined();
+    expect(making.find('key')?.isShared).toBe(true);
   });
 });
 
-/** A server of a graph whose version nobody knows, and whose one field is answered when the gate opens, unless its request ends. */
-async function serveGated(options: StartOptions = {}, answerOf: (asked: number) => string = String) {
+/** A server of a graph whose version nobody knows unless it is given, and whose one field is answered when the gate opens, unless its request ends. */
+async function serveGated(options: StartOptions = {}, answerOf: (asked: number) => string = String, graphNow?: GraphNow) {
   const gate = makeGate();
   let asked = 0;
   const schema = schemaOf('count', async () => {
@@ -68,7 +73,7 @@ async function serveGated(options: StartOptions = {}, answerOf: (asked: number) 
     return answerOf(mine);
   });
   const server = await startServer(options);
-  await server.serve(schema, makeNotingContext);
+  await server.serve(schema, makeNotingContext, graphNow);
   const askCount = async (signal?: AbortSignal): Promise<unknown> => (await ask(server.url, '{ count }', {}, signal)).json();
   /** Asks once, and then so many times more while that is being answered; gives the answers that are to come. */
   const askMany = async (count: number, first?: AbortSignal) => {
@@ -119,6 +124,20 @@ describe('a question that many ask at a time', () => {
     expect(asked()).toBe(2);
   });
 
+  it.each([
+    ['the answer to who asked more than half a second before, if that holds', true, 1],
+    ['an answer of its own, if nobody knows whether that holds', false, 2],
+  ])('is given %s', async (_, isFresh, times) => {
+    const graphNow = { version: 'one', isAway: false, isFresh: () => isFresh, settle: async () => {}, catchUp: async () => {} };
+    const { gate, asked, askMany } = await serveGated({}, String, graphNow);
+    const first = await askMany(0);
+    await sleep(500);
+    const later = await askMany(5);
+    gate.open();
+    await Promise.all([...first, ...later]);
+    expect(asked()).toBe(times);
+  });
+
   it('is answered for each by itself where no answers are kept', async () => {
     const { gate, asked, server, askMany } = await serveGated({ http: { answerCache: 0 } });
     const answers = await askMany(2);
@@ -141,6 +160,7 @@ describe('a known answer', () => {
       isAway: false,
       isFresh: () => true,
       settle: async () => {},
+      catchUp: async () => {},
     });
     expect((await ask(server.url, '{ work }')).status).toBe(200);
     const slow = ask(server.url, '{ work(slow: true) }');

@@ -6,7 +6,14 @@ import { codeOf, makeNotingContext, startServer, type StartOptions } from './sta
 
 /** A server whose one field says how often it was asked, of a graph whose version the test says. */
 async function serveCount(options: StartOptions = {}, note: () => void = () => {}) {
-  const graph = { version: 'one', isAway: false, isSure: true, isFresh: () => graph.isSure, settle: async () => {} };
+  const graph = {
+    version: 'one',
+    isAway: false,
+    isSure: true,
+    isFresh: () => graph.isSure,
+    settle: async () => {},
+    catchUp: async () => {},
+  };
   let asked = 0;
   const schema = buildSchema('type Query { count(of: String): String }');
   const field = schema.getQueryType()?.getFields()['count'];
@@ -76,6 +83,16 @@ describe('answers that are given again', () => {
     graph.isSure = false;
     graph.settle = learn('two');
     expect(await count()).toEqual({ data: { count: '2' } });
+  });
+
+  it('are those of a change that has been seen, once it is followed', async () => {
+    const { graph, count, asked } = await serveCount();
+    graph.isSure = false;
+    graph.catchUp = async () => void Object.assign(graph, { isSure: true, version: 'two' });
+    expect(await count()).toEqual({ data: { count: '1' } });
+    graph.catchUp = async () => {};
+    expect(await count()).toEqual({ data: { count: '1' } });
+    expect(asked()).toBe(1);
   });
 
   it('are given as stale when it turns out meanwhile that the database does not answer', async () => {

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Freshness } from '../../../src/watcher/freshness.ts';
 
+/** Lets everything go on that can. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+}
+
 describe('Freshness', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
   afterEach(() => void vi.useRealTimers());
@@ -69,7 +74,7 @@ describe('Freshness', () => {
       void freshness.settle(performance.now()).then(() => void (waiter.waits = false));
       await Promise.resolve();
       return async () => {
-        for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+        await turns();
         return waiter.waits;
       };
     };
@@ -107,6 +112,32 @@ describe('Freshness', () => {
       expect(await stillWaits()).toBe(true);
       freshness.confirm(performance.now());
       expect(await stillWaits()).toBe(false);
+    });
+
+    it('for another version to be followed: until one is, or nothing is to be learned, whatever reads find meanwhile', async () => {
+      const freshness = new Freshness();
+      vi.advanceTimersByTime(1);
+      const waits = async (): Promise<() => boolean> => {
+        const waiter = { waits: true };
+        void freshness.followed().then(() => void (waiter.waits = false));
+        await turns();
+        return () => waiter.waits;
+      };
+      expect((await waits())()).toBe(false);
+      freshness.contradict('two');
+      const stillWaits = await waits();
+      freshness.contradict('three');
+      freshness.confirm(performance.now() - 1);
+      await turns();
+      expect(stillWaits()).toBe(true);
+      freshness.follow('two', performance.now() - 1);
+      await turns();
+      expect(stillWaits()).toBe(false);
+      const waitsForNext = await waits();
+      expect(waitsForNext()).toBe(true);
+      freshness.giveUp();
+      await turns();
+      expect(waitsForNext()).toBe(false);
     });
 
     it('not at all while there is another version, which is still to be followed', async () => {
