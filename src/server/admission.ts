@@ -25,6 +25,9 @@ type Asking = Pick<RequestScope, 'signal' | 'deadline' | 'origin'>;
 /** To how many requests at a time slow ones can bring it down. */
 const LEAST_ACTIVE = 2;
 
+/** How many requests are answered at a time while the database is cold. */
+const GENTLE_ACTIVE = 4;
+
 /** How much each request counts in the share of slow ones, so that about the last ten decide, and from which share on there are too many. */
 const WEIGHT = 0.1;
 const TOO_MANY = 0.5;
@@ -34,7 +37,7 @@ const TOO_MANY = 0.5;
  * once, which costs next to nothing.
  *
  * How many are answered at a time is what it is told to allow, as long as that goes well. When most take too long, it is halved, and
- * with each that is answered from the graph in time it grows again by its part of one (additive increase, multiplicative decrease:
+ * with each that the database has answered in time it grows again by its part of one (additive increase, multiplicative decrease:
  * Chiu and Jain 1989). So a database that has just been started, and has all its plans to make, is asked as little at a time as it
  * takes for each to end. What does not come to the database says nothing about it.
  */
@@ -49,6 +52,7 @@ export class Admission {
   #loweredAt = -Infinity;
   /** The share of slow ones among those that have ended last. */
   #slowShare = 0;
+  #isCold = false;
   #active = 0;
   #refused = 0;
   #closed: Error | undefined;
@@ -101,6 +105,12 @@ export class Admission {
     }
   }
 
+  /** Lets little be answered at a time as long as the database is cold: it has just come back, and has its plans to make. */
+  reportCold(isCold: boolean): void {
+    this.#isCold = isCold;
+    this.#letIn();
+  }
+
   /** Refuses with this error what waits and what comes; the work that has begun goes on. */
   close(error: Error): void {
     this.#closed = error;
@@ -128,7 +138,7 @@ export class Admission {
   }
 
   get #hasRoom(): boolean {
-    return this.#active < Math.floor(this.#allowed);
+    return this.#active < Math.min(Math.floor(this.#allowed), this.#isCold ? GENTLE_ACTIVE : Infinity);
   }
 
   /** Gives the places that are free to those that have waited longest and have enough time left. */
@@ -148,7 +158,7 @@ export class Admission {
   /** Takes into account what has come of work that began then. */
   #adapt(begin: number, { signal, origin }: Asking): void {
     const isSlow = performance.now() - begin >= this.#slow;
-    if (!isSlow && (signal.aborted || !origin?.isFromGraph)) return;
+    if (!isSlow && (signal.aborted || !origin?.isFromDatabase)) return;
     this.#slowShare += WEIGHT * (Number(isSlow) - this.#slowShare);
     if (!isSlow) {
       this.#allowed = Math.min(this.#maxActive, this.#allowed + 1 / this.#allowed);

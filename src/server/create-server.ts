@@ -48,8 +48,10 @@ export interface Server {
     makeContext: (request: RequestScope) => RequestContext | Promise<RequestContext>,
     graphNow?: GraphNow,
   ): Promise<void>;
-  /** Says whether the database can be reached; the service is not ready while it cannot. */
+  /** Says whether the database can be reached; the service is not ready while it cannot. One that could not is asked little at a time. */
   reportReachable(reachable: boolean): void;
+  /** Says that the database has planned again what clients are likely to begin with, and can be asked as much at a time as before. */
+  reportWarm(): void;
   /** Forgets the answers that were given, because they may be those of another graph. */
   forgetAnswers(): void;
   /** Answers 503 from now on, for this reason. */
@@ -185,8 +187,10 @@ export async function createServer({
       await swap(next, fastifyApolloHandler(next, { context: async () => makeContext(scopeOfThis()) }) as Handler, undefined);
     },
     reportReachable: (now) => {
+      if (!now) admission.reportCold(true);
       reachable = now;
     },
+    reportWarm: () => admission.reportCold(false),
     forgetAnswers: forget,
     withdraw: (why) => {
       graphNow = undefined;

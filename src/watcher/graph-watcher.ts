@@ -254,7 +254,6 @@ export class GraphWatcher {
       away.throwIfAborted();
       // What was being read when it went away may have come into memory, and not been followed to its end.
       if (isSame && version === this.#version && version === this.#served?.knownVersion) return this.#goOn();
-      this.#server.forgetAnswers();
       this.#served?.forget();
     } else if (version === this.#version) return;
     this.#freshness.contradict(version);
@@ -264,7 +263,7 @@ export class GraphWatcher {
   /** Goes on as before the database was away, now that what is in memory is what it holds. */
   #goOn(): void {
     this.#wasAway = false;
-    void this.#warmDatabase(); // it may have been started anew, and know no plans
+    void this.#warmDatabase().then(() => this.#server.reportWarm()); // it may have been started anew, and know no plans
   }
 
   /** Makes the API and the names what the graph says now; `version` is from before that is read. */
@@ -279,7 +278,11 @@ export class GraphWatcher {
     } else await this.#served?.readKnown(version);
     this.#vocabulary = written;
     away.throwIfAborted();
-    if (this.#wasAway && !isAnother) this.#goOn();
+    if (this.#wasAway) {
+      this.#server.forgetAnswers(); // until now they were given as stale
+      if (isAnother) this.#server.reportWarm();
+      else this.#goOn();
+    }
     if (this.#version !== '' && this.#version !== version) {
       this.#changes++;
       this.#changedAt = Date.now();
@@ -370,7 +373,7 @@ export class GraphWatcher {
       run: async (cypher, parameters) => {
         const begin = performance.now();
         const reading = await guarded.run(cypher, parameters);
-        request.origin?.noteVersion(reading.version);
+        request.origin?.noteRead(reading.version);
         if (reading.version === this.#version) {
           this.#freshness.confirm(begin);
           this.#hasFailed = false;

@@ -11,7 +11,7 @@ import { eventually, startTestService, type TestService } from '../support/test-
 const missing = await whatNeo4jProcessLacks();
 
 /** How long the graph must be left as it is until the service would know it again, in milliseconds, and some more. */
-const KNOWN_AGAIN = 5_000 + 3_000;
+const KNOWN_AGAIN = 2_000 + 3_000;
 
 /** How soon the service is to follow a database that is back, in milliseconds: three times what it takes to see a change. */
 const FOLLOWED = 3 * 5_000;

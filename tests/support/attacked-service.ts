@@ -156,7 +156,7 @@ function parse(body: string): GraphQLAnswer | undefined {
 async function textsAtRest(port: number, bolt: BoltRecorder): Promise<ReadonlySet<string>> {
   await send(port, '/graphql', { headers: { 'content-type': 'application/json' }, body: '{"query":"{ graph { problems { check } } }"}' });
   const checks = (await readOwnScripts('checks')).flatMap(({ statements }) => statements.map(({ text }) => text));
-  const own = new Set([...checks, LOOK, READ_ALL]);
+  const own = new Set([...checks, LOOK, ...READ_ALL]);
   await eventually(async () => {
     bolt.clear();
     await sleep(REST);

@@ -7,7 +7,7 @@ import { ask, codeOf, makeGate, serveField, type Gate } from './start-server.ts'
 /** Asks to be let in, for an answer from the graph. */
 const asking = (signal = new AbortController().signal, time = 60_000) => {
   const origin = new AnswerOrigin();
-  origin.noteVersion('one');
+  origin.noteRead('one');
   origin.noteWhole();
   return { signal, deadline: performance.now() + time, origin };
 };
@@ -166,6 +166,20 @@ describe('Admission, where work takes long', () => {
     await Promise.all(gates.map(({ done }) => done));
     for (let time = 0; time < 10; time++) await allowedBy(admission);
     expect(await allowedBy(admission)).toBe(8);
+  });
+
+  it('does little at a time while the database is cold, and what has waited when it is warm', async () => {
+    const admission = new Admission(8, 100, SLOW);
+    admission.reportCold(true);
+    const first = Array.from({ length: 10 }, () => occupy(admission));
+    expect(admission.load).toMatchObject({ active: 4, waiting: 6 });
+    admission.reportCold(false);
+    expect(admission.load).toMatchObject({ active: 8, waiting: 2 });
+    for (const { open } of first) open();
+    await Promise.all(first.map(({ done }) => done));
+    const small = new Admission(2, 100, SLOW);
+    small.reportCold(true);
+    expect(await allowedBy(small)).toBe(2);
   });
 
   it('refuses what has too little of its time left when its turn comes', async () => {
