@@ -1,19 +1,12 @@
 /** What an answer has been made from; noted while it is made. */
 export class AnswerOrigin {
   readonly #versions = new Set<string>();
-  #isRead = false;
   #isWhole = false;
   #isLasting = true;
 
   /** Notes that something in the answer is from this version of the graph, be it read for the answer or known by its names. */
   noteVersion(version: string): void {
     this.#versions.add(version);
-  }
-
-  /** Notes that something was read for the answer from this version of the graph, by the database. */
-  noteRead(version: string): void {
-    this.noteVersion(version);
-    this.#isRead = true;
   }
 
   /** Notes that something in the answer may be another the next time, though the graph is the same. */
@@ -31,9 +24,9 @@ export class AnswerOrigin {
     return this.#isWhole && this.#isLasting && this.#versions.size <= 1;
   }
 
-  /** Whether the answer is made, holds no errors, and the database was asked for it. */
-  get isFromDatabase(): boolean {
-    return this.#isWhole && this.#isRead;
+  /** Whether the answer is made, holds no errors, and something in it is from the graph. */
+  get isFromGraph(): boolean {
+    return this.#isWhole && this.#versions.size > 0;
   }
 
   /** Whether the same question has the same answer as long as the graph is of this version. */

@@ -129,7 +129,7 @@ async function readTogether<Node>(requests: readonly Waiting<Node>[]): Promise<v
     executionContext: {
       run: async (cypher, parameters) => {
         const reading = await leader.context.executionContext.run(cypher, parameters);
-        for (const request of requests) request.context.origin?.noteRead(reading.version);
+        for (const request of requests) request.context.origin?.noteVersion(reading.version);
         return reading;
       },
     },

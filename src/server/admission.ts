@@ -37,7 +37,7 @@ const TOO_MANY = 0.5;
  * once, which costs next to nothing.
  *
  * How many are answered at a time is what it is told to allow, as long as that goes well. When most take too long, it is halved, and
- * with each that the database has answered in time it grows again by its part of one (additive increase, multiplicative decrease:
+ * with each that is answered from the graph in time it grows again by its part of one (additive increase, multiplicative decrease:
  * Chiu and Jain 1989). So a database that has just been started, and has all its plans to make, is asked as little at a time as it
  * takes for each to end. What does not come to the database says nothing about it.
  */
@@ -158,7 +158,7 @@ export class Admission {
   /** Takes into account what has come of work that began then. */
   #adapt(begin: number, { signal, origin }: Asking): void {
     const isSlow = performance.now() - begin >= this.#slow;
-    if (!isSlow && (signal.aborted || !origin?.isFromDatabase)) return;
+    if (!isSlow && (signal.aborted || !origin?.isFromGraph)) return;
     this.#slowShare += WEIGHT * (Number(isSlow) - this.#slowShare);
     if (!isSlow) {
       this.#allowed = Math.min(this.#maxActive, this.#allowed + 1 / this.#allowed);

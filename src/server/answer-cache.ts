@@ -16,10 +16,8 @@ export interface Answer {
   readonly encoded: Map<string, Promise<Buffer>>;
 }
 
-/** What the answers are known by, and how often there was one. */
+/** How many answers are kept. */
 export interface CacheState {
-  readonly hits: number;
-  readonly misses: number;
   readonly answers: number;
   /** What they take up, in bytes. */
   readonly size: number;
@@ -38,8 +36,6 @@ const OVERHEAD = 500;
 export class AnswerCache {
   readonly #answers: LRUCache<string, Answer> | undefined;
   #version: string | undefined;
-  #hits = 0;
-  #misses = 0;
 
   /** @param size how much memory the answers may take, in bytes; with 0 none is kept. */
   constructor(size: number) {
@@ -53,16 +49,13 @@ export class AnswerCache {
   }
 
   get state(): CacheState {
-    return { hits: this.#hits, misses: this.#misses, answers: this.#answers?.size ?? 0, size: this.#answers?.calculatedSize ?? 0 };
+    return { answers: this.#answers?.size ?? 0, size: this.#answers?.calculatedSize ?? 0 };
   }
 
   /** Gives the answer to a question in this version of the graph, if it is known. */
   find(key: string, version: string): Answer | undefined {
     this.#follow(version);
-    const answer = this.#answers?.get(key);
-    if (answer) this.#hits++;
-    else this.#misses++;
-    return answer;
+    return this.#answers?.get(key);
   }
 
   /** Gives the answer to a question in the version that was known last, for when nobody knows whether it is still the newest. */

@@ -3,7 +3,7 @@ import type { RequestScope } from '../request-scope.ts';
 import { observedRequest, type Notes } from '../telemetry/index.ts';
 import type { Admission } from './admission.ts';
 import { makeAnswer } from './answer-cache.ts';
-import type { AnswersInMaking, Made } from './answers-in-making.ts';
+import type { AnswersInMaking, Begin, Made } from './answers-in-making.ts';
 import { compressed } from './compress-answers.ts';
 import type { Beginning, KnownAnswer, KnownAnswers } from './known-answers.ts';
 import type { OpenRequests } from './open-requests.ts';
@@ -26,6 +26,9 @@ interface Answering {
 
 /** The status of an answer that the database was needed for and did not give. */
 const UNAVAILABLE = 503;
+
+/** Which part of its time a question waits for a change of the graph to be followed. */
+const FOR_CHANGES = 0.25;
 
 /** How often an answer that is being made for somebody else is waited for. */
 const WAITS = 2;
@@ -51,13 +54,13 @@ export function answerQuestions({ known, making, requests, admission, make }: An
     request: FastifyRequest,
     reply: FastifyReply,
     scope: RequestScope,
-    begin: () => void,
+    begin: Begin,
     key: string,
   ): Promise<Made> => {
     let begun: Beginning | undefined;
     const given = await makeNow(request, reply, scope, () => {
       begun = known.beginning;
-      begin();
+      begin(begun);
     });
     if (!scope.origin?.isForAll || typeof given !== 'string') return { given: lastKnown(request, reply, key) ?? given };
     const answer = makeAnswer(given, String(reply.getHeader('content-type')), observedRequest()?.notes);
@@ -72,15 +75,19 @@ export function answerQuestions({ known, making, requests, admission, make }: An
     }
     const asked = performance.now();
     const before = known.find(key, asked);
-    if (before) return sendKnown(before, request, reply);
+    if (before) {
+      known.count(true);
+      return sendKnown(before, request, reply);
+    }
     const made = await requests.answer(request, reply, async (scope): Promise<Made | { readonly found: KnownAnswer }> => {
-      const found = await known.findPatiently(key, asked);
+      const found = await known.findPatiently(key, asked, (scope.deadline - asked) * FOR_CHANGES);
       scope.signal.throwIfAborted();
+      known.count(found !== undefined);
       if (found) return { found };
       // When nothing comes of an answer for others, the first of those who wait makes it for the rest.
       for (let waits = 0; waits < WAITS; waits++) {
         const others = making.find(key);
-        if (!others) break;
+        if (!others || !(others.isShared || known.mayKeep(others.begun))) break;
         const answer = await others.answer;
         scope.signal.throwIfAborted();
         if (!answer) continue;

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './answer-cache.ts';
+import type { Beginning } from './known-answers.ts';
 
 /** For how long after it was begun an answer that is being made is for others too, in milliseconds: it shows the graph of then. */
 const SHARED_FOR = 500;
@@ -6,17 +8,22 @@ const SHARED_FOR = 500;
 /** What comes of making an answer: one that everybody may have who asks the same, or what only its own request is given, an error, say. */
 export type Made = { readonly answer: Answer } | { readonly given: unknown };
 
+/** Says that an answer is begun now, and of what graph. */
+export type Begin = (of?: Beginning) => void;
+
 /** An answer that is being made for somebody else. */
 export interface OthersAnswer {
-  /** Undefined comes of one that nobody else may have. */
+  /** Undefined comes of one that nobody else may have, or that takes too long. */
   readonly answer: Promise<Answer | undefined>;
-  /** Whether who asks now may have it as it is; else only if it turns out to hold still. */
+  /** Whether who asks now may have it as it is; else only if it is kept, and holds still. */
   readonly isShared: boolean;
+  /** When it was begun, as far as that tells whether it may be kept. */
+  readonly begun: Beginning | undefined;
 }
 
 interface Making {
-  /** When it was begun, on the clock of `performance.now()`; undefined while it waits for its turn. */
-  readonly begunAt: () => number | undefined;
+  /** When it was begun, on the clock of `performance.now()`, and of what graph; undefined while it waits for its turn. */
+  readonly begun: { readonly at: number; readonly of: Beginning | undefined } | undefined;
   readonly answer: Promise<Answer | undefined>;
 }
 
@@ -37,20 +44,27 @@ export class AnswersInMaking {
   find(key: string): OthersAnswer | undefined {
     const making = this.#making.get(key);
     if (!making) return undefined;
-    const age = performance.now() - (making.begunAt() ?? Infinity);
-    return age < this.#patience ? { answer: making.answer, isShared: age < SHARED_FOR } : undefined;
+    const { answer, begun } = making;
+    const age = begun ? performance.now() - begun.at : 0;
+    if (age < SHARED_FOR) return { answer, isShared: true, begun: begun?.of };
+    const tooLate = this.#patience - age;
+    if (tooLate <= 0) return undefined;
+    const giveUp = sleep(tooLate, undefined, { ref: false });
+    return { answer: Promise.race([answer, giveUp]), isShared: false, begun: begun?.of };
   }
 
   /**
    * Makes the answer to a question, which others may wait for.
-   * @param make does so, and says when it begins to.
+   * @param make does so, and says when it begins to, and of what graph.
    * @throws what `make` throws; those who wait are told that there is no answer for them.
    */
-  async make(key: string, make: (begin: () => void) => Promise<Made>): Promise<Made> {
-    let begunAt: number | undefined;
-    const made = make(() => (begunAt = performance.now()));
+  async make(key: string, make: (begin: Begin) => Promise<Made>): Promise<Made> {
+    let begun: Making['begun'];
+    const made = make((of) => (begun = { at: performance.now(), of }));
     const making: Making = {
-      begunAt: () => begunAt,
+      get begun() {
+        return begun;
+      },
       answer: made.then(
         (it) => ('answer' in it ? it.answer : undefined),
         () => undefined,

@@ -11,8 +11,14 @@ export interface GraphNow {
   isFresh(moment: number): boolean;
   /** Waits until that is known, or is not to be learned. */
   settle(moment: number): Promise<void>;
-  /** Waits until a change that has been seen is followed, where that does not take long. */
-  catchUp(): Promise<void>;
+  /** Waits until a change that has been seen is followed, where that does not take long, and so many milliseconds at the most. */
+  catchUp(limit: number): Promise<void>;
+}
+
+/** The answers that are kept, and how many requests were answered with what is known, and how many else. */
+export interface AnswersState extends CacheState {
+  readonly known: number;
+  readonly made: number;
 }
 
 /** An answer that need not be made anew. */
@@ -32,6 +38,8 @@ export interface Beginning {
 export class KnownAnswers {
   readonly #cache: AnswerCache;
   readonly #now: () => GraphNow | undefined;
+  #known = 0;
+  #made = 0;
   /** How often all of them were forgotten. */
   #generation = 0;
 
@@ -44,8 +52,14 @@ export class KnownAnswers {
     this.#now = now;
   }
 
-  get state(): CacheState {
-    return this.#cache.state;
+  get state(): AnswersState {
+    return { ...this.#cache.state, known: this.#known, made: this.#made };
+  }
+
+  /** Notes that a request was answered with what is known, or else with what was made for it or for somebody else. */
+  count(isKnown: boolean): void {
+    if (isKnown) this.#known++;
+    else this.#made++;
   }
 
   /** To be noted when an answer is begun; undefined where it cannot be kept, as the graph is away. */
@@ -69,9 +83,10 @@ export class KnownAnswers {
    * Does the same where an answer is known, but not whether it holds, because the database takes long to say so. To wait for that
    * costs the database one short question, whoever waits; to make all answers anew would make it slower still. A change that has
    * been seen is followed first, because an answer that is begun before cannot be kept.
+   * @param limit how long to wait for that at the most, in milliseconds.
    */
-  async findPatiently(key: string, asked: number): Promise<KnownAnswer | undefined> {
-    await this.#now()?.catchUp();
+  async findPatiently(key: string, asked: number, limit: number): Promise<KnownAnswer | undefined> {
+    await this.#now()?.catchUp(limit);
     if (!this.#cache.findLast(key)) return undefined;
     await this.#now()?.settle(asked);
     return this.find(key, asked);
@@ -83,14 +98,18 @@ export class KnownAnswers {
     return answer && { answer, isStale: true };
   }
 
+  /** Whether an answer that was begun then may still be kept. */
+  mayKeep(begun: Beginning | undefined): boolean {
+    const now = this.beginning;
+    return now !== undefined && begun?.version === now.version && begun.generation === now.generation;
+  }
+
   /**
    * Takes an answer in, if it is made from nothing but the version of the graph that was answered from when it was begun and still is.
    * @param begun what {@link beginning} was then.
    */
   learn(key: string, begun: Beginning | undefined, origin: AnswerOrigin, answer: Answer): void {
-    const now = this.beginning;
-    if (!now || begun?.version !== now.version || begun.generation !== now.generation) return;
-    if (origin.isOf(now.version)) this.#cache.keep(key, now.version, answer);
+    if (begun && this.mayKeep(begun) && origin.isOf(begun.version)) this.#cache.keep(key, begun.version, answer);
   }
 
   /** Forgets all, because another graph or another schema answers from now on. */

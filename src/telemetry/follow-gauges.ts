@@ -11,9 +11,9 @@ interface Load {
 
 /** The answers that are kept while the graph stays the same. */
 interface KnownAnswers {
-  /** Requests that were answered by one of them, and that were not, so far. */
-  readonly hits: number;
-  readonly misses: number;
+  /** Requests that were answered by one of them, and that were not, since the start. */
+  readonly known: number;
+  readonly made: number;
   readonly answers: number;
   /** What they take up, in bytes. */
   readonly size: number;
@@ -71,11 +71,11 @@ export function followGauges(registry: Registry): (sources: MetricSources) => vo
   gauge('requests_active', 'Requests that are being answered.', ({ load }) => load?.().active);
   gauge('requests_waiting', 'Requests that wait to be answered.', ({ load }) => load?.().waiting);
   counter('requests_refused_total', 'Requests that were refused because too many waited already.', ({ load }) => load?.().refused);
-  counter('answers_known_total', 'Requests that were answered with what had been answered before.', ({ answers }) => answers?.().hits);
+  counter('answers_known_total', 'Requests that were answered with what had been answered before.', ({ answers }) => answers?.().known);
   counter(
     'answers_made_total',
     'Requests whose answer was looked for among those of before, and was not there.',
-    ({ answers }) => answers?.().misses,
+    ({ answers }) => answers?.().made,
   );
   gauge('answers_kept', 'Answers that are kept to be given again.', ({ answers }) => answers?.().answers);
   gauge('answers_kept_bytes', 'How much memory they take up.', ({ answers }) => answers?.().size);

@@ -8,8 +8,8 @@ export class Freshness {
   #contradictedAt = -Infinity;
   /** The version that it came back with. */
   #other: string | undefined;
-  /** How often another version has become the known one. */
-  #follows = 0;
+  /** When the last read began whose version has been followed, likewise. */
+  #followedSince = -Infinity;
   /** Those who wait for news; each is told whether there may be more. */
   #waiting: ((hasNews: boolean) => void)[] = [];
 
@@ -20,7 +20,7 @@ export class Freshness {
 
   /** Whether it is recent, and no read has come back with another one since that read began. */
   isGiven(moment: number = performance.now()): boolean {
-    return !this.#isContradicted && this.isRecent(moment);
+    return !this.isContradicted && this.isRecent(moment);
   }
 
   /** Notes that a read that began then has found it. */
@@ -39,7 +39,7 @@ export class Freshness {
   /** Notes that this version is the known one from now on; a read that began then has found it. */
   follow(version: string, begin: number): void {
     if (version === this.#other) this.#contradictedAt = -Infinity;
-    this.#follows++;
+    this.#followedSince = Math.max(this.#followedSince, begin);
     this.confirm(begin);
   }
 
@@ -51,19 +51,20 @@ export class Freshness {
   /** Waits until it is recent as of this moment, or there is another version, or nothing is to be learned just now. */
   async settle(moment: number): Promise<void> {
     let hasNews = true;
-    while (hasNews && !this.#isContradicted && !this.isRecent(moment)) {
+    while (hasNews && !this.isContradicted && !this.isRecent(moment)) {
       hasNews = await this.#news();
     }
   }
 
   /** Waits, where there is another version, until that or a later one is the known one, or nothing is to be learned just now. */
   async followed(): Promise<void> {
-    const before = this.#follows;
+    const seenAt = this.#contradictedAt;
     let hasNews = true;
-    while (hasNews && this.#isContradicted && this.#follows === before) hasNews = await this.#news();
+    while (hasNews && this.isContradicted && this.#followedSince < seenAt) hasNews = await this.#news();
   }
 
-  get #isContradicted(): boolean {
+  /** Whether a read has come back with another version than the known one since a read began that has found that. */
+  get isContradicted(): boolean {
     return this.#contradictedAt > this.#confirmedAt;
   }
 

@@ -25,6 +25,8 @@ const LEAST_PAUSE = 50;
 
 /** How long following a change may take for requests to wait for it, in milliseconds; they are answered without what is in memory else. */
 const WORTH_WAITING = 2_000;
+/** Over how long those who have waited go on one after the other, in milliseconds, so that they do not all ask at once. */
+const SPREAD = 100;
 
 /**
  * So much later than it has to be for a known answer the version must have been found for what is in memory, in milliseconds: an
@@ -65,6 +67,8 @@ export class GraphWatcher {
   #served: ServedGraph | undefined;
   /** Has the database plan what clients are likely to begin with, also where memory answers them as long as it is recent. */
   #warmDatabase = async (): Promise<void> => {};
+  /** What tells that the database goes away which was warmed up last. */
+  #warmedUpUntil: AbortSignal | undefined;
   /** The work of following it, while that goes on. */
   #following: Promise<void> | undefined;
   /** Whether that takes longer than is worth waiting for, or has not succeeded when it was last tried. */
@@ -132,9 +136,14 @@ export class GraphWatcher {
     if (this.#isWatched) await this.#freshness.settle(moment);
   }
 
-  /** Waits until a change that has been seen is followed, where that does not take long. */
-  async catchUp(): Promise<void> {
-    if (this.#isWatched && this.#isSmall && !this.#takesLong && !this.isAway) await this.#freshness.followed();
+  /**
+   * Waits until a change that has been seen is followed, where that does not take long.
+   * @param limit how long to wait at the most, in milliseconds.
+   */
+  async catchUp(limit: number): Promise<void> {
+    if (!this.#isWatched || !this.#isSmall || this.#takesLong || this.isAway || !this.#freshness.isContradicted) return;
+    await Promise.race([this.#freshness.followed(), sleep(limit, undefined, { ref: false })]);
+    await sleep(Math.random() * SPREAD);
   }
 
   /** Whether what is in memory was what the graph holds less than half a second before this moment. */
@@ -168,8 +177,8 @@ export class GraphWatcher {
     const loop = (async () => {
       while (!over) {
         const next = performance.now() + WATCH_INTERVAL;
-        await this.#look();
         const toBeSoon = new Promise<void>((resolve) => (this.#lookSoon = resolve));
+        await this.#look();
         await sleep(LEAST_PAUSE);
         await Promise.race([toBeSoon, sleep(Math.max(0, next - performance.now()))]);
       }
@@ -229,6 +238,7 @@ export class GraphWatcher {
       if (hindrance !== this.#hindrance) this.#log.warn(`The graph has changed, but the change cannot be followed yet: ${hindrance}`);
       this.#hindrance = hindrance;
       this.#waitForNone();
+      if (this.#wasAway) this.#server.forgetAnswers(); // nobody knows for how long they would be given as stale
     } finally {
       clearTimeout(tooLong);
     }
@@ -250,20 +260,24 @@ export class GraphWatcher {
    */
   async #followTo(version: string, away: AbortSignal): Promise<void> {
     if (this.#wasAway) {
-      const isSame = await this.#sameGraph.isSame(version);
+      const isSame = await this.#sameGraph.isSame(version).catch(() => false);
       away.throwIfAborted();
       // What was being read when it went away may have come into memory, and not been followed to its end.
-      if (isSame && version === this.#version && version === this.#served?.knownVersion) return this.#goOn();
+      const isKnown = isSame && version === this.#version && version === this.#served?.knownVersion;
+      void this.#warmUpAgain(away);
+      if (isKnown) return void (this.#wasAway = false);
       this.#served?.forget();
     } else if (version === this.#version) return;
     this.#freshness.contradict(version);
     await this.#catchUp(version, away);
   }
 
-  /** Goes on as before the database was away, now that what is in memory is what it holds. */
-  #goOn(): void {
-    this.#wasAway = false;
-    void this.#warmDatabase().then(() => this.#server.reportWarm()); // it may have been started anew, and know no plans
+  /** Warms up a database that is back, once each time: it may have been started anew, and know no plans. */
+  async #warmUpAgain(away: AbortSignal): Promise<void> {
+    if (this.#warmedUpUntil === away) return;
+    this.#warmedUpUntil = away;
+    await this.#warmDatabase();
+    if (!away.aborted) this.#server.reportWarm();
   }
 
   /** Makes the API and the names what the graph says now; `version` is from before that is read. */
@@ -278,11 +292,7 @@ export class GraphWatcher {
     } else await this.#served?.readKnown(version);
     this.#vocabulary = written;
     away.throwIfAborted();
-    if (this.#wasAway) {
-      this.#server.forgetAnswers(); // until now they were given as stale
-      if (isAnother) this.#server.reportWarm();
-      else this.#goOn();
-    }
+    if (this.#wasAway) this.#server.forgetAnswers(); // until now they were given as stale
     if (this.#version !== '' && this.#version !== version) {
       this.#changes++;
       this.#changedAt = Date.now();
@@ -331,9 +341,8 @@ export class GraphWatcher {
     const makeContext = (request: RequestScope): RequestContext | Promise<RequestContext> => {
       const asked = performance.now();
       const make = (): RequestContext => this.#makeContext(served, !this.#isMemoryRecent(asked), request);
-      if (this.isAway || !this.#isWatched || this.#freshness.isGiven(asked + MEMORY_MARGIN)) return make();
-      const settled = this.catchUp().then(() => this.settle(asked + MEMORY_MARGIN));
-      return untilAborted(settled, request.signal).then(make);
+      if (this.#isMemoryRecent(asked) || this.isAway) return make();
+      return untilAborted(this.settle(asked + MEMORY_MARGIN), request.signal).then(make);
     };
     away.throwIfAborted();
     await this.#server.serve(schema, makeContext, this);
@@ -373,7 +382,7 @@ export class GraphWatcher {
       run: async (cypher, parameters) => {
         const begin = performance.now();
         const reading = await guarded.run(cypher, parameters);
-        request.origin?.noteRead(reading.version);
+        request.origin?.noteVersion(reading.version);
         if (reading.version === this.#version) {
           this.#freshness.confirm(begin);
           this.#hasFailed = false;

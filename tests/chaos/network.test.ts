@@ -202,4 +202,38 @@ describe.skipIf(missing !== undefined)(`the network${missing === undefined ? '' 
     expect(others.length).toBeGreaterThan(0);
     expect(others.filter((other) => !isHealthy(other))).toEqual([]);
   });
+
+  it('F25: knows a change of the graph when the line breaks while that is being read', async () => {
+    const suggest = (prefix: string): Promise<Asked> => service.ask(`{ suggest(prefix: "${prefix}") { concept { slug } } }`);
+    const known = (): number => seen.seen.filter(({ cypher }) => cypher.includes('HAS_NAME')).length;
+    const recoveries: number[] = [];
+    for (const [round, wait] of [0, 300, 1_000, 3_000].entries()) {
+      const reads = known();
+      await line.add({ type: 'bandwidth', attributes: { rate: 50 } }); // the names take seconds
+      await graph.run(
+        `MATCH (c:Concept {slug: 'huge'}) CREATE (c)-[:HAS_NAME]->(:Name:Chaos {text: $text, language: 'EN', type: 'ALIAS'})`,
+        { text: `Zwischen ${round}` },
+      );
+      await eventually(() => known() > reads);
+      await sleep(wait);
+      await line.enable(false);
+      await eventually(async () => (await service.get('/readyz')).status === 503);
+      const away = await suggest(`zwischen ${round}`);
+      expect([away.status, away.body?.extensions]).toEqual([200, { stale: true }]);
+      await line.heal();
+      await line.enable(true);
+      const back = performance.now();
+      await eventually(async () => {
+        const { body } = await suggest(`zwischen ${round}`);
+        if (body?.extensions?.['stale'] === true) return false;
+        expect(body?.data).toEqual({ suggest: [{ concept: { slug: 'huge' } }] });
+        return true;
+      });
+      recoveries.push(Math.round(performance.now() - back));
+    }
+    report('F25', {
+      outcome: 'nothing of before the change is answered unmarked, and all of it is known when the line is back',
+      figures: { breaks: recoveries.length, 'slowest until known ms': Math.max(...recoveries) },
+    });
+  });
 });

@@ -89,7 +89,7 @@ describe('SharedReads', () => {
     await Promise.all(all.map(({ answer }) => answer));
     for (const { origin } of all) {
       origin.noteWhole();
-      expect([origin.isFromDatabase, origin.isOf('one'), origin.isOf('two')]).toEqual([true, true, false]);
+      expect([origin.isFromGraph, origin.isOf('one'), origin.isOf('two')]).toEqual([true, true, false]);
     }
   });
 

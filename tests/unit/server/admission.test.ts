@@ -7,7 +7,7 @@ import { ask, codeOf, makeGate, serveField, type Gate } from './start-server.ts'
 /** Asks to be let in, for an answer from the graph. */
 const asking = (signal = new AbortController().signal, time = 60_000) => {
   const origin = new AnswerOrigin();
-  origin.noteRead('one');
+  origin.noteVersion('one');
   origin.noteWhole();
   return { signal, deadline: performance.now() + time, origin };
 };

@@ -132,7 +132,17 @@ describe('Freshness', () => {
       expect(stillWaits()).toBe(true);
       freshness.follow('two', performance.now() - 1);
       await turns();
+      expect(stillWaits()).toBe(true);
+      freshness.follow('three', performance.now() - 1);
+      await turns();
       expect(stillWaits()).toBe(false);
+      freshness.contradict('four');
+      const waitsForMore = await waits();
+      vi.advanceTimersByTime(1);
+      freshness.contradict('five');
+      freshness.follow('four', performance.now() - 1);
+      await turns();
+      expect(waitsForMore()).toBe(false);
       const waitsForNext = await waits();
       expect(waitsForNext()).toBe(true);
       freshness.giveUp();
