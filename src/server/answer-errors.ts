@@ -3,11 +3,17 @@ import type { Log } from '../log.ts';
 import { ClientGoneError, DeadlineError, StoppingError } from '../request-scope.ts';
 import { noteRefusal } from '../telemetry/index.ts';
 import { INTERNAL_ERROR } from './format-error.ts';
+import { RefusalsInTurn } from './refusals-in-turn.ts';
 import { refusalBody, RequestRefusedError, refuseForNow } from './request-refused-error.ts';
 
 /** Answers whatever goes wrong before and around GraphQL in the way of GraphQL, and with nothing that was not written for clients. */
 export function answerErrors(app: FastifyInstance, maxBody: number, log: Log): void {
-  app.setErrorHandler((error: Error, request, reply) => answerError(toRefusal(error, request, maxBody, log), request, reply));
+  const refusals = new RefusalsInTurn();
+  app.setErrorHandler((error: Error, request, reply) => {
+    const refusal = toRefusal(error, request, maxBody, log);
+    if (refusal.code !== 'OVERLOADED') return answerError(refusal, request, reply);
+    return refusals.add(() => void answerError(refusal, request, reply));
+  });
   app.setNotFoundHandler((request, reply) => answerError(refuseUnknown(app, request), request, reply));
 }
 

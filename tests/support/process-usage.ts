@@ -19,3 +19,18 @@ export function usageOf(pid: number): Usage {
     return { cpu: 0, memory: 0 };
   }
 }
+
+/** As Linux writes the state of a connection that neither end has closed. */
+const ESTABLISHED = '01';
+
+/** How many connections to a port of this machine are open, by Linux's table of them; zero where there is no such table. */
+export function openConnectionsTo(port: number): number {
+  try {
+    const [, ...lines] = readFileSync('/proc/net/tcp', 'utf8').trim().split('\n');
+    const local = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+    return lines.map((line) => line.trim().split(/\s+/u)).filter(([, from, , state]) => from?.endsWith(local) && state === ESTABLISHED)
+      .length;
+  } catch {
+    return 0;
+  }
+}
