@@ -342,7 +342,8 @@ export class GraphWatcher {
       const asked = performance.now();
       const make = (): RequestContext => this.#makeContext(served, !this.#isMemoryRecent(asked), request);
       if (this.#isMemoryRecent(asked) || this.isAway) return make();
-      return untilAborted(this.settle(asked + MEMORY_MARGIN), request.signal).then(make);
+      // A request whose time is over meanwhile is told so by what it does next, in the same way as any other.
+      return untilAborted(this.settle(asked + MEMORY_MARGIN), request.signal).then(make, make);
     };
     away.throwIfAborted();
     await this.#server.serve(schema, makeContext, this);
