@@ -87,7 +87,7 @@ export function answerQuestions({ known, making, requests, admission, make }: An
       // When nothing comes of an answer for others, the first of those who wait makes it for the rest.
       for (let waits = 0; waits < WAITS; waits++) {
         const others = making.find(key);
-        if (!others || !(others.isShared || known.mayKeep(others.begun))) break;
+        if (!others) break;
         const answer = await others.answer;
         scope.signal.throwIfAborted();
         if (!answer) continue;

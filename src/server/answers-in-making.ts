@@ -17,8 +17,6 @@ export interface OthersAnswer {
   readonly answer: Promise<Answer | undefined>;
   /** Whether who asks now may have it as it is; else only if it is kept, and holds still. */
   readonly isShared: boolean;
-  /** When it was begun, as far as that tells whether it may be kept. */
-  readonly begun: Beginning | undefined;
 }
 
 interface Making {
@@ -33,11 +31,16 @@ interface Making {
  */
 export class AnswersInMaking {
   readonly #patience: number;
+  readonly #mayKeep: (begun: Beginning | undefined) => boolean;
   readonly #making = new Map<string, Making>();
 
-  /** @param patience for how long after it was begun an answer is waited for, in milliseconds: one that takes longer may never come. */
-  constructor(patience: number) {
+  /**
+   * @param patience for how long after it was begun an answer is waited for, in milliseconds: one that takes longer may never come.
+   * @param mayKeep whether an answer that was begun then may still be kept; else who cannot have it as it is need not wait for it.
+   */
+  constructor(patience: number, mayKeep: (begun: Beginning | undefined) => boolean) {
     this.#patience = patience;
+    this.#mayKeep = mayKeep;
   }
 
   /** Gives the answer to a question that is being made, if it is worth waiting for. */
@@ -46,11 +49,11 @@ export class AnswersInMaking {
     if (!making) return undefined;
     const { answer, begun } = making;
     const age = begun ? performance.now() - begun.at : 0;
-    if (age < SHARED_FOR) return { answer, isShared: true, begun: begun?.of };
+    if (age < SHARED_FOR) return { answer, isShared: true };
     const tooLate = this.#patience - age;
-    if (tooLate <= 0) return undefined;
+    if (tooLate <= 0 || !this.#mayKeep(begun?.of)) return undefined;
     const giveUp = sleep(tooLate, undefined, { ref: false });
-    return { answer: Promise.race([answer, giveUp]), isShared: false, begun: begun?.of };
+    return { answer: Promise.race([answer, giveUp]), isShared: false };
   }
 
   /**

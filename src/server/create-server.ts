@@ -113,7 +113,7 @@ export async function createServer({
   const requests = new OpenRequests(config.requestTimeout);
   let graphNow: GraphNow | undefined;
   const known = new KnownAnswers(http.answerCache, () => graphNow);
-  const making = http.answerCache > 0 ? new AnswersInMaking(config.requestTimeout * SLOW) : undefined;
+  const making = http.answerCache > 0 ? new AnswersInMaking(config.requestTimeout * SLOW, (begun) => known.mayKeep(begun)) : undefined;
   const make: Handler = async (request, reply) => {
     if (!answer || unavailable) throw refuseForNow((unavailable ?? reason).code, (unavailable ?? reason).message);
     return answer(request, reply);

@@ -7,21 +7,16 @@ const AT_A_TIME = 20;
  * tenth of a second, and a request that was let in needs several rounds.
  */
 export class RefusalsInTurn {
-  #waiting: (() => void)[] = [];
-  #isSending = false;
+  readonly #waiting: (() => void)[] = [];
 
   /** @param send sends one; is called soon, after those that came before. */
   add(send: () => void): void {
-    this.#waiting.push(send);
-    if (this.#isSending) return;
-    this.#isSending = true;
-    setImmediate(() => this.#sendSome());
+    if (this.#waiting.push(send) === 1) setImmediate(() => this.#sendSome());
   }
 
   #sendSome(): void {
     const some = this.#waiting.splice(0, AT_A_TIME);
-    this.#isSending = this.#waiting.length > 0;
-    if (this.#isSending) setImmediate(() => this.#sendSome());
+    if (this.#waiting.length > 0) setImmediate(() => this.#sendSome());
     for (const send of some) send();
   }
 }

@@ -64,6 +64,7 @@ export class SameGraph {
 
   async #take(): Promise<Taken> {
     const readings = await Promise.all(READ_ALL.map((cypher) => this.#reader.run(cypher)));
+    // Where it has changed between them, what comes of it is no version, and nothing is known of it.
     const versions = new Set(readings.map(({ version }) => version));
     const rows = readings.flatMap(({ records }) => records.map((record) => JSON.stringify(record.toObject()))).sort();
     const hash = createHash('sha256');

@@ -15,7 +15,7 @@ describe('AnswersInMaking', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('gives an answer that is being made to who asks the same, until it is made', async () => {
-    const making = new AnswersInMaking(2_500);
+    const making = new AnswersInMaking(2_500, () => true);
     const gate = makeGate();
     const made = making.make('key', async (begin) => {
       begin();
@@ -30,7 +30,7 @@ describe('AnswersInMaking', () => {
   });
 
   it('has no answer for others of what is given to one alone, or fails', async () => {
-    const making = new AnswersInMaking(2_500);
+    const making = new AnswersInMaking(2_500, () => true);
     const alone = making.make('alone', async () => ({ given: 'an error' }));
     const failing = making.make('failing', () => Promise.reject(new Error('no')));
     const [ofAlone, ofFailing] = [making.find('alone')?.answer, making.find('failing')?.answer];
@@ -40,7 +40,7 @@ describe('AnswersInMaking', () => {
 
   it('shares what still waits for its turn or was begun less than half a second ago, and what takes too long is not waited for', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
-    const making = new AnswersInMaking(2_500);
+    const making = new AnswersInMaking(2_500, () => true);
     let begin = (): void => {};
     void making.make('key', (itsTurn) => {
       begin = itsTurn;
