@@ -1,5 +1,6 @@
 import type { Session } from 'neo4j-driver';
 import { findTokens } from '../seed/index.ts';
+import { makeIfMissing } from './apply-schema.ts';
 import { IDENTIFIED_BY, OWN_LABELS, type Runner } from './read-content.ts';
 
 /** The labels of what is evaluated apart: no other node has them, and none keeps them. */
@@ -63,7 +64,7 @@ export async function withConstraintsApart<Result>(session: Session, work: () =>
   const constraints = [...IDENTIFIED_BY].map(([label, property]) => ({ name: `evaluated_${label.toLowerCase()}`, label, property }));
   try {
     for (const { name, label, property } of constraints) {
-      await session.run(`CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${APART}${label}) REQUIRE n.${property} IS UNIQUE`);
+      await makeIfMissing(session, `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${APART}${label}) REQUIRE n.${property} IS UNIQUE`);
     }
     return await work();
   } finally {
