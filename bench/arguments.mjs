@@ -1,5 +1,5 @@
 import { foldName } from '../dist/lookup/fold-name.js';
-import { searchWords } from '../dist/lookup/index.js';
+import { inLucene, searchWords } from '../dist/lookup/index.js';
 import { createRandom, createZipf } from './data/random.mjs';
 
 /** How many arguments each workload has: half of them as people ask (Zipf), half drawn evenly. */
@@ -98,7 +98,7 @@ async function drawPhrases(read, names) {
     .map((words) => `${words.at(-1)} ${words[0]}`.toLowerCase());
   const questions = [...new Set(phrases)]
     .slice(0, COUNT)
-    .map((phrase) => ({ phrase, words: searchWords(phrase).map(({ exact }) => exact) }))
+    .map((phrase) => ({ phrase, words: searchWords(phrase).map((word) => inLucene(word).exact) }))
     .filter(({ words }) => words.length === 2);
   const found = await read(
     `UNWIND $questions AS question

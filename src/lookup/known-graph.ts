@@ -4,6 +4,7 @@ import type { Reader } from '../neo4j/index.ts';
 import { RelationGraph, type Relation } from '../traversal/index.ts';
 import type { NameEntry } from './name-entry.ts';
 import { NameIndex } from './name-index.ts';
+import { TextIndex, type TextPart } from './text-index.ts';
 
 /** What is known of a concept without asking the database. */
 export interface KnownConcept {
@@ -21,6 +22,8 @@ export interface KnownGraph {
   readonly names: NameIndex;
   /** Its concepts by their slugs. */
   readonly concepts: ReadonlyMap<string, KnownConcept>;
+  /** Their names, summaries and statements by their words; it knows a concept by its number among the relations. */
+  readonly texts: TextIndex;
 }
 
 /** In one statement, so that all is from one version of the graph. */
@@ -30,18 +33,21 @@ WITH c, coalesce(c.commonNames, []) AS given
 RETURN c {.slug, .kind, .name, .nameZh, .summary, .summaryZh} AS concept,
   CASE WHEN given IS :: LIST<STRING NOT NULL> THEN given ELSE [] END AS common,
   COLLECT { MATCH (c)-[:HAS_NAME]->(n:Name) RETURN [n.text, n.language, n.type] } AS names,
-  COLLECT { MATCH (c)-[r]->(o:Concept) RETURN [type(r), o.slug, r.note] } AS relations`;
+  COLLECT { MATCH (c)-[r]->(o:Concept) RETURN [type(r), o.slug, r.note] } AS relations,
+  COLLECT { MATCH (c)-[:HAS_STATEMENT]->(s:Statement) RETURN [s.text, s.textZh, s.correction, s.correctionZh] } AS statements`;
 
 interface Row {
   readonly concept: KnownConcept;
   readonly common: readonly string[];
   readonly names: readonly (readonly [string, NameEntry['language'], NameEntry['type']])[];
   readonly relations: readonly (readonly [type: string, to: string, note: unknown])[];
+  readonly statements: readonly (readonly [text: unknown, textZh: unknown, correction: unknown, correctionZh: unknown])[];
 }
 
 /** Reads what is kept of a graph in memory, again and again. */
 export class KnownGraphReader {
   #names: { readonly index: NameIndex; readonly hash: string } | undefined;
+  #texts: TextIndex | undefined;
 
   /**
    * Reads it once. The index of names is the one of before where names and relations are as they were, which they are after most
@@ -52,7 +58,9 @@ export class KnownGraphReader {
     const rows = records.map((record) => record.toObject() as unknown as Row);
     const hash = await inSteps(hashOf(rows));
     if (this.#names?.hash !== hash) this.#names = { index: await indexOf(rows), hash };
-    return { names: this.#names.index, concepts: new Map(rows.map(({ concept }) => [concept.slug, concept])) };
+    const names = this.#names.index;
+    this.#texts = await inSteps(TextIndex.build(partsOf(rows, names.relations), this.#texts));
+    return { names, concepts: new Map(rows.map(({ concept }) => [concept.slug, concept])), texts: this.#texts };
   }
 }
 
@@ -84,4 +92,27 @@ function* namesOf(rows: readonly Row[], graph: RelationGraph): Generator<NameEnt
     const relations = graph.degree(graph.idOf(slug) ?? 0);
     for (const [text, language, type] of names) yield { slug, kind, text, language, type, common, relations };
   }
+}
+
+/** The texts of each concept, in the order of their numbers. */
+function* partsOf(rows: readonly Row[], graph: RelationGraph): Generator<readonly TextPart[]> {
+  const numbered = new Map(rows.map((row) => [graph.idOf(row.concept.slug), row]));
+  for (const number of graph.slugs.keys()) {
+    const row = numbered.get(number);
+    yield row ? textsOf(row) : [];
+  }
+}
+
+/** The texts of a concept as the full-text indexes of the database have them: of the English ones, and of names, by the forms of their words too. */
+function textsOf({ concept, names, statements }: Row): readonly TextPart[] {
+  return [
+    ...names.map(([text]): TextPart => ({ field: 'NAME', texts: [{ text, hasForms: true }] })),
+    { field: 'SUMMARY', texts: inBothLanguages([concept.summary, concept.summaryZh]) },
+    ...statements.map((texts): TextPart => ({ field: 'STATEMENT', texts: inBothLanguages(texts) })),
+  ];
+}
+
+/** Those of some texts, English and Chinese in turn, that are texts. */
+function inBothLanguages(texts: readonly unknown[]): TextPart['texts'] {
+  return texts.flatMap((text, at) => (typeof text === 'string' ? [{ text, hasForms: at % 2 === 0 }] : []));
 }

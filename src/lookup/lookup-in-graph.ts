@@ -3,7 +3,7 @@ import type { NameHit } from './best-hits.ts';
 import { foldName, singularsOf } from './fold-name.ts';
 import type { NameEntry } from './name-entry.ts';
 import { NameIndex, type LookupAnswer, type NameFilter } from './name-index.ts';
-import { searchWords, type SearchWord } from './search-words.ts';
+import { inLucene, searchWords, type SearchWord } from './search-words.ts';
 
 /** How many names the full-text index gives for one term at the most: those with the same words and few others come first. */
 const CANDIDATES = 20;
@@ -97,6 +97,6 @@ function describe(term: string, before: NameIndex): { readonly texts: readonly s
   };
 }
 
-function eitherForm({ text, exact }: SearchWord): string {
-  return `(${[exact, ...singularsOf(text).map((singular) => `"${singular}"`)].join(' OR ')})`;
+function eitherForm(word: SearchWord): string {
+  return `(${[inLucene(word).exact, ...singularsOf(word.text).map((singular) => `"${singular}"`)].join(' OR ')})`;
 }

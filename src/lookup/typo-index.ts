@@ -35,29 +35,44 @@ export class TypoIndex<Item> {
     most: number,
     passes: (item: Item, text: string) => boolean = () => true,
   ): { readonly items: readonly Item[]; readonly distance: number } {
+    const bound = { most };
+    let items: Item[] = [];
+    for (const [item, distance] of this.#alike(text, bound, passes)) {
+      if (distance < bound.most) items = [];
+      bound.most = distance;
+      items.push(item);
+    }
+    return { items, distance: bound.most };
+  }
+
+  /** All items whose texts are at most so many typos away from a text, each with how many that is. */
+  within(text: string, most: number, passes: (item: Item) => boolean): readonly (readonly [item: Item, distance: number])[] {
+    return [...this.#alike(text, { most }, passes)];
+  }
+
+  /** The items whose texts are at most so many typos away, which may become fewer meanwhile; those of like length come first. */
+  *#alike(
+    text: string,
+    bound: { readonly most: number },
+    passes: (item: Item, text: string) => boolean,
+  ): Generator<readonly [item: Item, distance: number]> {
     const wanted = Array.from(text);
     const [once, twice] = characterSets(wanted);
-    let nearest = most;
-    let items: Item[] = [];
-    for (let difference = 0; difference <= nearest; difference++) {
+    for (let difference = 0; difference <= bound.most; difference++) {
       for (const length of new Set([wanted.length - difference, wanted.length + difference])) {
         const column = this.#byLength.get(length);
         if (!column) continue;
         for (let at = 0; at < column.texts.length; at++) {
           // A typo takes one character away at the most, and adds one: two bits of both sets together.
           const bits = countBits(once ^ (column.once[at] ?? 0)) + countBits(twice ^ (column.twice[at] ?? 0));
-          if (bits > 2 * nearest) continue;
+          if (bits > 2 * bound.most) continue;
           const [candidate, item] = [column.texts[at], column.items[at]] as [string, Item];
           if (!passes(item, candidate)) continue;
-          const distance = editDistance(wanted, Array.from(candidate), nearest);
-          if (distance > nearest) continue;
-          if (distance < nearest) items = [];
-          nearest = distance;
-          items.push(item);
+          const distance = editDistance(wanted, Array.from(candidate), bound.most);
+          if (distance <= bound.most) yield [item, distance];
         }
       }
     }
-    return { items, distance: nearest };
   }
 }
 

@@ -2,7 +2,7 @@ import { getNullableType, isListType, type GraphQLResolveInfo, type GraphQLSchem
 import type { AnswerOrigin } from '../answer-origin.ts';
 import { ConceptGraphError } from '../errors.ts';
 import type { Vocabulary } from '../graph/index.ts';
-import type { KnownConcept, NameIndex } from '../lookup/index.ts';
+import type { KnownConcept, NameIndex, TextIndex } from '../lookup/index.ts';
 import type { Reader } from '../neo4j/index.ts';
 import { ConceptsInMemory } from './concepts-in-memory.ts';
 import { isGeneratedList, setDefaultArguments } from './default-arguments.ts';
@@ -32,9 +32,10 @@ export class VocabularyError extends ConceptGraphError {
 export interface RequestContext {
   /** What @neo4j/graphql runs its Cypher with. */
   readonly executionContext: Reader;
-  /** The names of the graph, the relations between its concepts, and its concepts by their slugs. */
+  /** The names of the graph, the relations between its concepts, its concepts by their slugs, and its texts. */
   readonly names: NameIndex;
   readonly concepts: ReadonlyMap<string, KnownConcept>;
+  readonly texts: TextIndex;
   /** The version of the graph that they are from; undefined where nobody wants to know. */
   readonly namesVersion?: string;
   /** Whether these may be from before a change: those from after it are still being read, or nobody knows lately. */

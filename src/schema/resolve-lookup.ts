@@ -1,5 +1,16 @@
 import { GraphQLError } from 'graphql';
-import { cutSnippet, lookupInGraph, searchWords, slugsInGraph, type Mention, type NameHit } from '../lookup/index.ts';
+import { inSteps } from '../in-steps.ts';
+import {
+  cutSnippet,
+  inLucene,
+  lookupInGraph,
+  searchTexts,
+  searchWords,
+  slugsInGraph,
+  type Mention,
+  type NameHit,
+  type SearchWord,
+} from '../lookup/index.ts';
 import { currentRequest } from '../request-scope.ts';
 import { badInput } from './bad-input.ts';
 import type { RequestContext } from './build-schema.ts';
@@ -115,32 +126,69 @@ async function stillThere(slugs: readonly string[], context: RequestContext): Pr
   return isGraphAway() ? { has: () => true } : slugsInGraph(executionContext, slugs);
 }
 
-/** What the database answers to a search; the total is null where it could not decide. */
-interface FoundTexts {
-  readonly total: unknown;
-  readonly hits: readonly (Omit<FoundConcept, 'snippet'> & { readonly texts: readonly string[] })[];
+/** A concept that is found, with the texts where it says most of what is looked for. */
+interface FoundTexts extends Omit<FoundConcept, 'snippet'> {
+  readonly texts: readonly string[];
 }
 
-/** Looks for a phrase in the full-text indexes; the concepts that own it as a name, perhaps with a typo, come from memory. */
+interface Found {
+  readonly total: number;
+  readonly hits: readonly FoundTexts[];
+}
+
+/** Looks for a phrase in memory; in the full-text indexes of the database, while what is in memory is from before a change. */
 async function search(
   _: unknown,
   { phrase, kinds, limit, offset }: SearchArguments,
-  { executionContext, names }: RequestContext,
+  context: RequestContext,
 ): Promise<{ readonly total: number; readonly hits: readonly FoundConcept[] }> {
   checkLength(phrase, 'The argument "phrase" of "search"');
   const words = searchWords(phrase);
-  const named = names.lookup(phrase, 5).hits.map(({ entry, score }) => ({ slug: entry.slug, text: entry.text, score }));
-  const parameters = { words, named, kinds: kinds?.length ? kinds : null, limit, offset };
-  const ask = async (everywhere: boolean): Promise<FoundTexts> => {
+  const owners = context.names.lookup(phrase, 5).hits;
+  const query = { words, owners, kinds: kinds?.length ? kinds : null, limit, offset };
+  const { total, hits } = await (currentNamesOf(context) ? searchInMemory(query, context) : searchInGraph(query, context));
+  return { total, hits: hits.map(({ texts, ...hit }) => ({ ...hit, snippet: () => cutSnippet(texts, words) })) };
+}
+
+interface SearchQuery {
+  readonly words: readonly SearchWord[];
+  /** The concepts that own the whole phrase as a name, perhaps with a typo. */
+  readonly owners: readonly NameHit[];
+  /** The kinds that are looked for; null for any. */
+  readonly kinds: readonly string[] | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+async function searchInMemory({ words, owners, kinds, limit, offset }: SearchQuery, context: RequestContext): Promise<Found> {
+  const { names, concepts, texts } = context;
+  const { relations } = names;
+  const slugOf = (concept: number): string => relations.slugs[concept] ?? '';
+  const query = {
+    words,
+    owners: owners.flatMap(({ entry, score }) => {
+      const concept = relations.idOf(entry.slug);
+      return concept === undefined ? [] : [{ concept, name: entry.text, score }];
+    }),
+    passes: kinds ? (concept: number) => kinds.includes(concepts.get(slugOf(concept))?.kind ?? '') : undefined,
+    limit,
+    offset,
+  };
+  const { total, hits } = await inSteps(searchTexts(texts, query), currentRequest()?.signal);
+  return { total, hits: hits.map(({ concept, ...hit }) => ({ ...hit, slug: slugOf(concept) })) };
+}
+
+async function searchInGraph({ words, owners, ...query }: SearchQuery, { executionContext }: RequestContext): Promise<Found> {
+  const named = owners.map(({ entry, score }) => ({ slug: entry.slug, text: entry.text, score }));
+  const parameters = { ...query, words: words.map(inLucene), named };
+  const ask = async (everywhere: boolean): Promise<{ readonly total: unknown; readonly hits: readonly FoundTexts[] }> => {
     const { records } = await executionContext.run(SEARCH, { ...parameters, everywhere });
-    return records[0]?.toObject() as FoundTexts;
+    return records[0]?.toObject() as { readonly total: unknown; readonly hits: readonly FoundTexts[] };
   };
   const nearTheRarest = await ask(false);
+  // It could not decide: nobody near the rarest word has all of them.
   const { total, hits } = nearTheRarest.total === null ? await ask(true) : nearTheRarest;
-  return {
-    total: Number(total),
-    hits: hits.map(({ texts, ...hit }) => ({ ...hit, snippet: () => cutSnippet(texts, words) })),
-  };
+  return { total: Number(total), hits };
 }
 
 function tooManyMentions(found: number): GraphQLError {

@@ -1,4 +1,5 @@
-import { NameIndex } from '../../src/lookup/index.ts';
+import { atOnce } from '../../src/in-steps.ts';
+import { NameIndex, TextIndex } from '../../src/lookup/index.ts';
 import type { RequestContext } from '../../src/schema/index.ts';
 
 /** The context of a request that asks no database and knows no names, but for what is given. */
@@ -7,6 +8,7 @@ export function contextWith(given: Partial<RequestContext> = {}): RequestContext
     executionContext: { run: () => Promise.reject(new Error('no database here')) },
     names: new NameIndex([]),
     concepts: new Map(),
+    texts: atOnce(TextIndex.build([])),
     namesAreStale: false,
     extensions: {},
     isGraphAway: () => false,

@@ -8,11 +8,15 @@ export interface Served {
   readonly api: TestService;
 }
 
-/** Lets the shared Neo4j hold the project's own seeds and serves it, until the tests of the file are over. */
-export async function serveSeeds(): Promise<Served> {
+/**
+ * Lets the shared Neo4j hold the project's own seeds and serves it, until the tests of the file are over.
+ * @param answerCache how many bytes of answers are kept; where some are, questions wait for a change that has been seen.
+ */
+export async function serveSeeds({ answerCache }: { readonly answerCache?: number } = {}): Promise<Served> {
   const graph = openTestGraph();
   await graph.holdSeeds();
-  const api = await startTestService(testConfig(graph.address));
+  const config = testConfig(graph.address);
+  const api = await startTestService({ ...config, http: { ...config.http, answerCache: answerCache ?? config.http.answerCache } });
   afterAll(async () => {
     await api.service.stop();
     await graph.close();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { searchWords } from '../../../src/lookup/search-words.ts';
+import { inLucene, searchWords, type LuceneWord } from '../../../src/lookup/search-words.ts';
 
 const textsOf = (phrase: string): string[] => searchWords(phrase).map(({ text }) => text);
+const queriesOf = (phrase: string): LuceneWord[] => searchWords(phrase).map(inLucene);
 
 describe('searchWords', () => {
   it.each([
@@ -46,10 +47,10 @@ describe('searchWords', () => {
   });
 
   it('looks for a word as a phrase, and for a single Chinese character inside of others', () => {
-    expect(searchWords('gate')[0]?.exact).toBe('"gate"');
-    expect(searchWords('遗忘')[0]?.exact).toBe('"遗忘"');
-    expect(searchWords('门')[0]?.exact).toBe('*门*');
-    expect(searchWords('𠮷')[0]?.exact).toBe('*𠮷*');
+    expect(queriesOf('gate')[0]?.exact).toBe('"gate"');
+    expect(queriesOf('遗忘')[0]?.exact).toBe('"遗忘"');
+    expect(queriesOf('门')[0]?.exact).toBe('*门*');
+    expect(queriesOf('𠮷')[0]?.exact).toBe('*𠮷*');
   });
 
   it.each([
@@ -62,7 +63,7 @@ describe('searchWords', () => {
     ['向量', ''],
     ['语言模型', ''],
   ])('forgives typos in letters only, more in longer words: %s', (phrase, typos) => {
-    expect(searchWords(phrase)[0]?.typos).toBe(typos);
+    expect(queriesOf(phrase)[0]?.typos).toBe(typos);
   });
 
   it('lets nothing but words into the queries, whatever the phrase', () => {
@@ -70,7 +71,7 @@ describe('searchWords', () => {
     for (let point = 0; point <= 0x2_ffff; point += point < 0x3100 || (point >= 0xd700 && point < 0x1_0000) ? 1 : 61) {
       const character = String.fromCodePoint(point);
       for (const phrase of [character, `abcd${character}efgh`, `${character}"${character}`]) {
-        for (const { exact, typos } of searchWords(phrase)) {
+        for (const { exact, typos } of queriesOf(phrase)) {
           const isSafe =
             /^(?:"[\p{L}\p{M}\p{N}.'’]+"|\*\p{Script=Han}\*)$/u.test(exact) && /^(?:|\p{L}+~1(?: \p{L}+~2\^0\.5)?)$/u.test(typos);
           if (!isSafe) wrong.push(`${point.toString(16)}: ${exact} ${typos}`);
