@@ -156,12 +156,12 @@ async function warmUp(servers, allArguments, { warmUp: seconds, connections }, s
   }
 }
 
-/** Latency at half and at four fifths of what a server can answer: of ours on every workload, of the others on the mix. */
+/** Latency at half and at four fifths of what a server can answer: of ours on every workload, of the others, and the floor, on the mix. */
 async function measureOpenLoops(servers, ids, result, allArguments, { seconds, connections }, say) {
   for (const id of ids.filter((one) => !WORKLOADS[one].isUnique)) {
     say(`measuring the latency of ${id}`);
     const measured = result.workloads[id].connections[connections.includes(16) ? 16 : connections[0]];
-    for (const server of servers.filter(({ name, speaks }) => name !== 'floor' && (speaks === 'ours' || id === 'W10'))) {
+    for (const server of servers.filter(({ speaks }) => speaks === 'ours' || id === 'W10')) {
       for (const part of PARTS) {
         const rate = Math.min(FASTEST, measured[server.name].rps * part);
         const latency = await measureLatency(server, bodiesOf(server, id, allArguments), { rate, seconds: Math.max(1, seconds) });

@@ -6,6 +6,8 @@ import { machineUsage, usageOf } from './usage.mjs';
 const HEADERS = { 'content-type': 'application/json' };
 /** How many connections an open loop may use; a server that falls behind needs more and more. */
 const MOST_SOCKETS = 512;
+/** For how long an open loop asks before it counts, in seconds: the first requests open the connections. */
+const LEAD = 0.5;
 
 /**
  * Asks a server as fast as it answers, over a number of connections (a closed loop), and measures what that costs whom.
@@ -42,7 +44,7 @@ export async function measureCapacity(server, bodies, { connections, seconds }) 
 
 /**
  * Asks a server at a steady rate, whether or not it has answered (an open loop): a latency counts from when the request was due,
- * so that a server that stops for a while is charged for all who wait.
+ * so that a server that stops for a while is charged for all who wait. It begins to count after half a second.
  */
 export async function measureLatency(server, bodies, { rate, seconds }) {
   const agent = new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
@@ -50,17 +52,20 @@ export async function measureLatency(server, bodies, { rate, seconds }) {
   let errors = 0;
   const waiting = [];
   const begin = performance.now();
-  const total = Math.floor(rate * seconds);
-  const before = readUsage(server);
+  const lead = Math.floor(rate * LEAD);
+  const total = lead + Math.floor(rate * seconds);
+  let before = readUsage(server);
   await new Promise((resolve) => {
     let sent = 0;
     const timer = setInterval(() => {
       const wanted = Math.min(total, Math.floor(((performance.now() - begin) * rate) / 1000));
+      if (sent < lead && wanted >= lead) before = readUsage(server);
       for (; sent < wanted; sent++) {
         const due = begin + (sent * 1000) / rate;
+        const isCounted = sent >= lead;
         const answered = post(server.url, bodies[sent % bodies.length], agent).then(
-          (ok) => (ok ? times.push(performance.now() - due) : errors++),
-          () => errors++,
+          (ok) => isCounted && (ok ? times.push(performance.now() - due) : errors++),
+          () => isCounted && errors++,
         );
         waiting.push(answered);
       }
@@ -70,7 +75,7 @@ export async function measureLatency(server, bodies, { rate, seconds }) {
     }, 1);
   });
   await Promise.all(waiting);
-  const duration = performance.now() - begin;
+  const duration = performance.now() - begin - (lead * 1000) / rate;
   agent.destroy();
   return { ...describe(times, duration), ...costs(before, readUsage(server), times.length, duration), rate: round(rate), errors };
 }
