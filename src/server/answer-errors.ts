@@ -11,8 +11,7 @@ export function answerErrors(app: FastifyInstance, maxBody: number, log: Log): v
   const refusals = new RefusalsInTurn();
   app.setErrorHandler((error: Error, request, reply) => {
     const refusal = toRefusal(error, request, maxBody, log);
-    if (refusal.code !== 'OVERLOADED') return answerError(refusal, request, reply);
-    return refusals.add(() => void answerError(refusal, request, reply));
+    refusals.add(() => void answerError(refusal, request, reply));
   });
   app.setNotFoundHandler((request, reply) => answerError(refuseUnknown(app, request), request, reply));
 }

@@ -29,6 +29,7 @@ import { limitRate } from './limit-rate.ts';
 import { addressFor, listen } from './listen.ts';
 import { nameRequests } from './name-requests.ts';
 import { OpenRequests } from './open-requests.ts';
+import { PersistedQueries } from './persisted-queries.ts';
 import { isShort } from './question-key.ts';
 import { readJson, refuseOtherMedia } from './read-json.ts';
 import { refuseForNow, RequestRefusedError } from './request-refused-error.ts';
@@ -119,6 +120,7 @@ export async function createServer({
     return answer(request, reply);
   };
   const answerQuestion = answerQuestions({ known, making, requests, admission, make });
+  const persisted = new PersistedQueries();
   const page = config.introspection ? new ExplorerPage(exampleQuery) : undefined;
 
   const app = createHttp(http, patience.sending, config.requestTimeout);
@@ -162,6 +164,7 @@ export async function createServer({
         if (page) return page.show(request, reply);
         throw new RequestRefusedError({ status: 404, code: 'NOT_FOUND', message: 'There is no page here; send a query to this address.' });
       }
+      persisted.fillIn(request);
       return answerQuestion(request, reply);
     },
   });

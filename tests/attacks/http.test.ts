@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
@@ -42,9 +43,10 @@ const post = (headers: Readonly<Record<string, string>>, body: string | Uint8Arr
   '/graphql',
   { headers, body },
 ];
+const FLOOD = 3_000;
 const QUERY_PATH = `/graphql?query=${encodeURIComponent(HEALTHY)}`;
 
-it('A7, A23: refuses several operations in a list, and persisted queries', async () => {
+it('A7, A23: refuses several operations in a list, and false persisted queries; remembers only so many true ones', async () => {
   const hash = 'a'.repeat(64);
   const persisted = { extensions: { persistedQuery: { version: 1, sha256Hash: hash } } };
   const { misses, outcome, figures } = await attack(service, [
@@ -55,16 +57,28 @@ it('A7, A23: refuses several operations in a list, and persisted queries', async
   ]);
   report('A7', { outcome, figures });
   expect(misses).toEqual([]);
-  // By the protocol of persisted queries a server without them says so with status 200, and the client sends the text.
-  const answers = await Promise.all(
-    [persisted, { query: HEALTHY, ...persisted }, { extensions: { persistedQuery: { version: 9, sha256Hash: hash } } }].map((body) =>
-      service.ask(body),
-    ),
+  const wrong = await Promise.all(
+    [
+      { query: HEALTHY, ...persisted },
+      { query: HEALTHY, extensions: { persistedQuery: { version: 9, sha256Hash: hash } } },
+    ].map((body) => service.ask(body)),
   );
-  const codes = new Set(answers.map(({ json }) => json?.errors?.[0]?.extensions?.code));
-  report('A23', { outcome: `off: ${[...codes].join(', ')}` });
-  expect([...codes]).toEqual(['PERSISTED_QUERY_NOT_SUPPORTED']);
-  expect(answers.every(({ json }) => json?.data === undefined)).toBe(true);
+  expect(wrong.map(({ status }) => status)).toEqual([400, 400]);
+  const unknown = await service.ask(persisted);
+  expect([unknown.json?.errors?.[0]?.extensions?.code, unknown.json?.data]).toEqual(['PERSISTED_QUERY_NOT_FOUND', undefined]);
+  // A flood of texts, each with its hash, of 60 kB: what is not bounded would hold 180 MB of them, and the garbage beside.
+  const before = service.usage();
+  for (let number = 0; number < FLOOD; number++) {
+    const query = `# ${number}${' '.repeat(30_000)}\n{ __typename }`;
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
+    expect((await service.ask({ query, extensions: { persistedQuery: { version: 1, sha256Hash } } })).status).toBe(200);
+  }
+  const [after, healthy] = [service.usage(), await service.ask({ query: HEALTHY })];
+  report('A23', {
+    outcome: `a hash that is not that of the text: 400; ${FLOOD} texts of 60 kB: memory ${before.memory} → ${after.memory} MiB`,
+  });
+  expect(after.memory - before.memory).toBeLessThan(150);
+  expect(healthy.status).toBe(200);
 });
 
 it('A17: takes up no web socket, and no stream', async () => {
