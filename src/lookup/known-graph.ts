@@ -47,7 +47,7 @@ interface Row {
 /** Reads what is kept of a graph in memory, again and again. */
 export class KnownGraphReader {
   #names: { readonly index: NameIndex; readonly hash: string } | undefined;
-  #texts: TextIndex | undefined;
+  #texts: { readonly index: TextIndex; readonly relations: RelationGraph } | undefined;
 
   /**
    * Reads it once. The index of names is the one of before where names and relations are as they were, which they are after most
@@ -59,8 +59,12 @@ export class KnownGraphReader {
     const hash = await inSteps(hashOf(rows));
     if (this.#names?.hash !== hash) this.#names = { index: await indexOf(rows), hash };
     const names = this.#names.index;
-    this.#texts = await inSteps(TextIndex.build(partsOf(rows, names.relations), this.#texts));
-    return { names, concepts: new Map(rows.map(({ concept }) => [concept.slug, concept])), texts: this.#texts };
+    const { relations } = names;
+    const before = this.#texts;
+    const numberOf = (concept: number): number | undefined => before?.relations.idOf(relations.slugs[concept] ?? '');
+    const index = await inSteps(TextIndex.build(partsOf(rows, relations), before && { index: before.index, numberOf }));
+    this.#texts = { index, relations };
+    return { names, concepts: new Map(rows.map(({ concept }) => [concept.slug, concept])), texts: index };
   }
 }
 

@@ -15,8 +15,8 @@ export interface TextHit {
 /** A concept that owns the whole phrase of a search as a name, perhaps with a typo. */
 export interface PhraseOwner {
   readonly concept: number;
-  /** The name, and how well it answers: more than 0, and 1 at the most. */
   readonly name: string;
+  /** How well the name answers; the concept stands before all who do not own the phrase where that is 1 or more. */
   readonly score: number;
 }
 
@@ -48,7 +48,7 @@ const NOBODY: Ranking = { concepts: new Int32Array(), scores: new Float64Array()
 /**
  * Finds the concepts that have all of some words in their texts; where none has, those with at least half as many as the one that
  * has the most. Of each word, the best place counts. A word that stands nowhere is asked of nobody, and whoever owns the whole
- * phrase as a name has all words, and stands before all others. Can be paused between two words.
+ * phrase as a name has all words, and stands before all others, or further up where it is a name but for a typo.
  * @returns how many there are in all, and some of them, best first, those that answer equally well in the order of their numbers.
  */
 export function* searchTexts(
@@ -57,7 +57,7 @@ export function* searchTexts(
 ): Generator<void, { readonly total: number; readonly hits: readonly TextHit[] }> {
   const asked: Places[] = [];
   for (const word of words) {
-    const places = index.placesOf(word);
+    const places = yield* index.placesOf(word);
     if (places.texts.length > 0) asked.push(places);
     yield;
   }
@@ -108,7 +108,8 @@ function* findMost(index: TextIndex, asked: readonly Places[], passes: (concept:
     yield;
   }
   const most = counts.reduce((many, count) => Math.max(many, count), 0);
-  return choose({ concepts: Int32Array.from(counts.keys()), scores }, (concept) => most > 0 && 2 * (counts[concept] ?? 0) >= most);
+  const all = Int32Array.from(counts, (_, concept) => concept);
+  return choose({ concepts: all, scores }, (concept) => most > 0 && 2 * (counts[concept] ?? 0) >= most);
 }
 
 /** The concepts at some places, each with the best of its own. */
@@ -176,7 +177,7 @@ function rateOwners(index: TextIndex, owners: readonly PhraseOwner[], asked: rea
   });
 }
 
-/** Has those who own the phrase stand before all others, of whom the best answers so well. */
+/** Has those who own the phrase stand before the others, of whom the best answers so well. */
 function putBefore(owned: readonly Ranked[], owners: readonly PhraseOwner[], others: number): readonly Ranked[] {
   const highest = owned.reduce((most, { score }) => Math.max(most, score), others);
   return owned.map(({ concept, score }) => {

@@ -1,6 +1,6 @@
 import { forgivenTypos } from './edit-distance.ts';
 import { toSimplified } from './fold-name.ts';
-import { STOP_WORDS, WORD } from './text-terms.ts';
+import { lowered, STOP_WORDS, WORD } from './text-terms.ts';
 
 /** A word to look for. */
 export interface SearchWord {
@@ -41,12 +41,12 @@ const WHOLE = 10;
 /** How many words are asked for one by one at the most; of more, several are asked for together. */
 const QUESTIONS = 32;
 
-/** Up to how many words typos are forgiven: each costs the database a look at all words that it knows. */
+/** Up to how many words typos are forgiven: each costs a look at all words that there are. */
 const FORGIVEN = 16;
 
 /** Splits a phrase into the distinct words to look for; none when it has no letter and no digit. */
 export function searchWords(phrase: string): readonly SearchWord[] {
-  const text = toSimplified(phrase.normalize('NFKC').toLowerCase());
+  const text = toSimplified(lowered(phrase));
   const words = [...text.matchAll(WORD)].flatMap(([run]) =>
     [...run.matchAll(HAN_OR_NOT)].flatMap(([part]) => (HAN.test(part) ? chineseWords(part) : [latinWord(part)])),
   );
@@ -73,8 +73,10 @@ function gather(words: readonly SearchWord[]): readonly SearchWord[] {
   const size = Math.ceil(words.length / QUESTIONS);
   return Array.from({ length: Math.ceil(words.length / size) }, (_, number) => {
     const part = words.slice(number * size, (number + 1) * size);
-    const phrases = part.flatMap((word) => word.phrases.map(({ text, weight }) => ({ text, weight })));
-    return { text: part[0]?.text ?? '', phrases, forgiven: 0 };
+    const phrases = part.flatMap((word) => word.phrases);
+    // To look for very many characters inside of others would take long.
+    const some = size === 1 ? phrases : phrases.map(({ text, weight }) => ({ text, weight }));
+    return { text: part[0]?.text ?? '', phrases: some, forgiven: 0 };
   });
 }
 
@@ -91,5 +93,6 @@ function chineseWords(text: string): readonly SearchWord[] {
 
 function latinWord(written: string): SearchWord {
   const text = written.replaceAll(/^[.'’]+|[.'’]+$/gu, '');
-  return { text, phrases: [{ text, weight: 1 }], forgiven: LETTERS.test(text) ? forgivenTypos(Array.from(text)) : 0 };
+  const mayHaveTypos = LETTERS.test(text) && !STOP_WORDS.has(text);
+  return { text, phrases: [{ text, weight: 1 }], forgiven: mayHaveTypos ? forgivenTypos(Array.from(text)) : 0 };
 }

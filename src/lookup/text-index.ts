@@ -31,8 +31,12 @@ const B = 0.75;
 /** Between how many texts the work of making an index can be paused. */
 const PAUSE = 100;
 
-/** How many texts of before are passed over, which are gone, to find the next that has stayed. */
-const PASSED_OVER = 1_000;
+/** How many terms that stand nowhere any more are put up with in any case. */
+const FORGOTTEN = 10_000;
+
+/** Between how many places the work of finding them can be paused, and from how many lists on they are united all at a time. */
+const PLACES = 50_000;
+const MANY = 8;
 
 const NOWHERE: Places = { texts: new Int32Array(), weights: new Float32Array() };
 
@@ -57,6 +61,8 @@ interface Forward {
 interface Inverted {
   readonly places: Places;
   readonly begins: Int32Array;
+  /** How many terms stand somewhere. */
+  readonly size: number;
 }
 
 /**
@@ -82,9 +88,13 @@ export class TextIndex {
   /**
    * Makes the index of the texts of some concepts, in steps between which it can be paused.
    * @param concepts the parts of each concept, which are known by their place here.
-   * @param before an index of before: what its texts consist of need not be found again.
+   * @param before an index of before, and which of its concepts is this one now; what texts that have stayed consist of need not be
+   * found again.
    */
-  static *build(concepts: Iterable<readonly TextPart[]>, before?: TextIndex): Generator<void, TextIndex> {
+  static *build(
+    concepts: Iterable<readonly TextPart[]>,
+    before?: { readonly index: TextIndex; readonly numberOf: (concept: number) => number | undefined },
+  ): Generator<void, TextIndex> {
     const list = { texts: [] as string[], concepts: [] as number[], parts: [] as number[], sorts: [] as number[] };
     const conceptBegins: number[] = [];
     let [concept, part] = [0, 0];
@@ -109,11 +119,15 @@ export class TextIndex {
       parts: Int32Array.from(list.parts),
       sorts: Uint8Array.from(list.sorts),
     };
-    if (before && (yield* before.#isOf(texts))) return before;
-    // When most of what was there is gone, so are its terms.
-    const known = before && before.#texts.texts.length <= 2 * texts.texts.length ? before : undefined;
-    const vocabulary = known ? known.#vocabulary : new TextVocabulary();
-    const forward = yield* readTerms(texts.texts, vocabulary, known ? known.#remembered() : () => undefined);
+    if (before && (yield* before.index.#isOf(texts))) return before.index;
+    // When most of the terms stand nowhere any more, they are all forgotten.
+    const known = before && before.index.#vocabulary.size <= FORGOTTEN + 2 * before.index.#inverted.size ? before : undefined;
+    const vocabulary = known ? known.index.#vocabulary : new TextVocabulary();
+    const remembered = (text: number): Int32Array | undefined => {
+      const number = known?.numberOf(texts.concepts[text] ?? 0);
+      return known && number !== undefined ? known.index.#termsOf(number, texts.texts[text] ?? '') : undefined;
+    };
+    const forward = yield* readTerms(texts.texts, vocabulary, remembered);
     const inverted = yield* invert(texts, forward, vocabulary.size);
     return new TextIndex(texts, vocabulary, forward, inverted, Int32Array.from(conceptBegins));
   }
@@ -121,6 +135,11 @@ export class TextIndex {
   /** How many concepts there are. */
   get size(): number {
     return this.#conceptBegins.length - 1;
+  }
+
+  /** How many terms are remembered, those that stood in texts of before included. */
+  get vocabularySize(): number {
+    return this.#vocabulary.size;
   }
 
   /** The concept of a text. */
@@ -147,40 +166,73 @@ export class TextIndex {
     return found;
   }
 
-  /** Where a word stands: as it is written or in another form; where it does not, with typos. */
-  placesOf({ text, phrases, forgiven }: SearchWord): Places {
-    const exact = phrases.map((phrase) => this.#placesOfPhrase(phrase)).filter(({ texts }) => texts.length > 0);
-    if (exact.length > 0 || forgiven === 0) return unite(exact, (one, other) => one + other);
+  /** Finds where a word stands: as it is written or in another form; where it does not, with typos. Can be paused. */
+  *placesOf({ text, phrases, forgiven }: SearchWord): Generator<void, Places> {
+    const exact: Places[] = [];
+    for (const phrase of phrases) {
+      const places = yield* this.#placesOfPhrase(phrase);
+      if (places.texts.length > 0) exact.push(places);
+    }
+    if (exact.length > 0 || forgiven === 0) return yield* this.#unite(exact, (one, other) => one + other);
     const alike = this.#vocabulary.alike(text, forgiven, (term) => this.#countOf(term) > 0);
+    yield;
     const likely = alike.map(([term, typos]) => scale(this.#postingsOf(term), 1 / typos));
-    return this.#weigh(unite(likely, Math.max), 1);
+    return this.#weigh(yield* this.#unite(likely, Math.max), 1);
   }
 
-  #placesOfPhrase({ text, weight, isInside }: SearchPhrase): Places {
+  *#placesOfPhrase({ text, weight, isInside }: SearchPhrase): Generator<void, Places> {
     if (isInside) {
       const pairs = this.#vocabulary.holding(text).map((term) => this.#postingsOf(term));
-      return this.#weigh(unite(pairs, Math.max), weight);
+      return this.#weigh(yield* this.#unite(pairs, Math.max), weight);
     }
     const [term = '', ...more] = termsOf(text);
-    return more.length > 0 ? this.#placesOfTerms([term, ...more], weight) : this.#placesOfTerm(term, weight);
+    return yield* more.length > 0 ? this.#placesOfTerms([term, ...more], weight) : this.#placesOfTerm(term, weight);
   }
 
   /** Where a term stands as it is written, or, in the texts where that is looked for, in another form. */
-  #placesOfTerm(term: string, weight: number): Places {
+  *#placesOfTerm(term: string, weight: number): Generator<void, Places> {
     const own = this.#vocabulary.numberOf(term);
-    const forms = this.#vocabulary.formsOf(term).filter((form) => form !== own && this.#countOf(form) > 0);
     const places = own === undefined ? NOWHERE : this.#postingsOf(own);
-    const all = forms.length === 0 ? places : unite([places, ...forms.map((form) => this.#placesOfForm(form))], Math.max);
-    return this.#weigh(all, weight);
+    const forms = this.#vocabulary.formsOf(term).filter((form) => form !== own && this.#countOf(form) > 0);
+    const all = [places, ...forms.map((form) => this.#placesOfForm(form))].filter(({ texts }) => texts.length > 0);
+    return this.#weigh(yield* this.#unite(all, Math.max), weight);
   }
 
   /** Where terms stand one behind the other. */
-  #placesOfTerms(terms: readonly string[], weight: number): Places {
+  *#placesOfTerms(terms: readonly string[], weight: number): Generator<void, Places> {
     const numbers = terms.map((term) => this.#vocabulary.numberOf(term) ?? -1);
     const rarest = numbers.reduce((least, number) => (this.#countOf(number) < this.#countOf(least) ? number : least));
     const rarity = numbers.reduce((sum, number) => sum + this.#rarity(this.#countOf(number)), 0);
-    const places = choose(this.#postingsOf(rarest), (text) => this.#has(text, numbers));
-    return scale(places, weight * rarity);
+    const { texts, weights } = this.#postingsOf(rarest);
+    const parts: Places[] = [];
+    for (let begin = 0; begin < texts.length; begin += PLACES) {
+      const some = { texts: texts.subarray(begin, begin + PLACES), weights: weights.subarray(begin, begin + PLACES) };
+      parts.push(choose(some, (text) => this.#has(text, numbers)));
+      yield;
+    }
+    return scale(parts.length === 1 ? (parts[0] ?? NOWHERE) : join(parts), weight * rarity);
+  }
+
+  /** The places of several lists, in order; where several have the same text, `merge` makes one weight of two. */
+  *#unite(lists: readonly Places[], merge: (one: number, other: number) => number): Generator<void, Places> {
+    if (lists.length <= MANY) return lists.length === 0 ? NOWHERE : lists.reduce((one, other) => uniteTwo(one, other, merge));
+    const all = new Float32Array(this.#texts.texts.length);
+    let sum = 0;
+    for (const { texts, weights } of lists) {
+      for (let at = 0; at < texts.length; at++) {
+        const text = texts[at] ?? 0;
+        all[text] = merge(all[text] ?? 0, weights[at] ?? 0);
+      }
+      sum += texts.length;
+      if (sum < PLACES) continue;
+      sum = 0;
+      yield;
+    }
+    const texts = new Int32Array(all.length);
+    let size = 0;
+    for (let text = 0; text < all.length; text++) if (all[text] !== 0) texts[size++] = text;
+    const found = texts.slice(0, size);
+    return { texts: found, weights: Float32Array.from(found, (text) => all[text] ?? 0) };
   }
 
   /** Whether a text has these terms one behind the other. */
@@ -224,20 +276,14 @@ export class TextIndex {
     return Math.log(1 + (this.#texts.texts.length - count + 0.5) / (count + 0.5));
   }
 
-  /** Gives the terms of texts that are asked for in the order in which they stand here, as most are; of others nothing. */
-  #remembered(): (text: string) => Int32Array | undefined {
+  /** The terms of a text that a concept has; undefined where it does not have it. */
+  #termsOf(concept: number, text: string): Int32Array | undefined {
     const { terms, begins } = this.#forward;
-    const { texts } = this.#texts;
-    let next = 0;
-    return (text) => {
-      const end = Math.min(texts.length, next + PASSED_OVER);
-      for (let number = next; number < end; number++) {
-        if (texts[number] !== text) continue;
-        next = number + 1;
-        return terms.subarray(begins[number], begins[next]);
-      }
-      return undefined;
-    };
+    const [first, end] = this.textsOf(concept);
+    for (let number = first; number < end; number++) {
+      if (this.#texts.texts[number] === text) return terms.subarray(begins[number], begins[number + 1]);
+    }
+    return undefined;
   }
 
   /** Whether it is the index of these texts. */
@@ -257,13 +303,13 @@ export class TextIndex {
 function* readTerms(
   texts: readonly string[],
   vocabulary: TextVocabulary,
-  remembered: (text: string) => Int32Array | undefined,
+  remembered: (text: number) => Int32Array | undefined,
 ): Generator<void, Forward> {
   const begins = new Int32Array(texts.length + 1);
   let terms = new Int32Array(16 * texts.length);
   let end = 0;
   for (const [number, text] of texts.entries()) {
-    const own = remembered(text) ?? termsOf(text).map((term) => vocabulary.add(term));
+    const own = remembered(number) ?? termsOf(text).map((term) => vocabulary.add(term));
     if (end + own.length > terms.length) {
       const larger = new Int32Array(2 * terms.length + own.length);
       larger.set(terms);
@@ -296,6 +342,7 @@ function* invert({ texts, sorts }: Texts, { terms, begins }: Forward, size: numb
     counts[sort] = (counts[sort] ?? 0) + 1;
     if (text % PAUSE === 0) yield;
   }
+  const standing = postingBegins.reduce((sum, count) => sum + Math.sign(count), 0);
   for (let term = 0; term < size; term++) postingBegins[term + 1] = (postingBegins[term + 1] ?? 0) + (postingBegins[term] ?? 0);
   const places = { texts: new Int32Array(postingBegins[size] ?? 0), weights: new Float32Array(postingBegins[size] ?? 0) };
   const ends = postingBegins.slice(0, size);
@@ -326,7 +373,7 @@ function* invert({ texts, sorts }: Texts, { terms, begins }: Forward, size: numb
     }
     if (text % PAUSE === 0) yield;
   }
-  return { places, begins: postingBegins };
+  return { places, begins: postingBegins, size: standing };
 }
 
 /** Places with other weights: so many times as large. */
@@ -349,21 +396,28 @@ function choose({ texts, weights }: Places, passes: (text: number) => boolean): 
   return { texts: chosen.texts.subarray(0, size), weights: chosen.weights.subarray(0, size) };
 }
 
-/** The places of several lists, in order; where several have the same text, `join` makes one weight of two. */
-function unite(lists: readonly Places[], join: (one: number, other: number) => number): Places {
-  if (lists.length <= 1) return lists[0] ?? NOWHERE;
-  const half = lists.length >> 1;
-  return uniteTwo(unite(lists.slice(0, half), join), unite(lists.slice(half), join), join);
+/** The places of lists that follow one another. */
+function join(lists: readonly Places[]): Places {
+  const length = lists.reduce((sum, { texts }) => sum + texts.length, 0);
+  const all = { texts: new Int32Array(length), weights: new Float32Array(length) };
+  let end = 0;
+  for (const { texts, weights } of lists) {
+    all.texts.set(texts, end);
+    all.weights.set(weights, end);
+    end += texts.length;
+  }
+  return all;
 }
 
-function uniteTwo(one: Places, other: Places, join: (one: number, other: number) => number): Places {
+/** The places of two lists, in order; where both have the same text, `merge` makes one weight of two. */
+function uniteTwo(one: Places, other: Places, merge: (one: number, other: number) => number): Places {
   const room = one.texts.length + other.texts.length;
   const [texts, weights] = [new Int32Array(room), new Float32Array(room)];
   let [size, at, otherAt] = [0, 0, 0];
   while (at < one.texts.length || otherAt < other.texts.length) {
     const [text, otherText] = [one.texts[at] ?? Infinity, other.texts[otherAt] ?? Infinity];
     texts[size] = Math.min(text, otherText);
-    if (text === otherText) weights[size++] = join(one.weights[at++] ?? 0, other.weights[otherAt++] ?? 0);
+    if (text === otherText) weights[size++] = merge(one.weights[at++] ?? 0, other.weights[otherAt++] ?? 0);
     else weights[size++] = (text < otherText ? one.weights[at++] : other.weights[otherAt++]) ?? 0;
   }
   return { texts: texts.subarray(0, size), weights: weights.subarray(0, size) };

@@ -16,12 +16,18 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** A text in lower case, with its characters composed and compatibility forms made one (NFKC, Unicode Standard Annex 15). */
+export function lowered(text: string): string {
+  // What is made lower may be composed otherwise, and what is composed may have a lower form.
+  return text.toLowerCase().normalize('NFKC').toLowerCase().normalize('NFKC');
+}
+
 /**
  * The terms of a text in their order, as the full-text indexes of the database take them: words in lower case without the stop
  * words of English; Chinese, Japanese and Korean in pairs of neighboring characters, or a single one that has no neighbor.
  */
 export function termsOf(text: string): readonly string[] {
-  const lower = text.normalize('NFKC').toLowerCase();
+  const lower = lowered(text);
   const words = lower.match(WORD) ?? [];
   const terms = MAYBE_WITHOUT_SPACES.test(lower) ? words.flatMap(inParts) : words;
   return terms.filter((term) => !STOP_WORDS.has(term));

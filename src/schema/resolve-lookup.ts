@@ -144,7 +144,12 @@ async function search(
 ): Promise<{ readonly total: number; readonly hits: readonly FoundConcept[] }> {
   checkLength(phrase, 'The argument "phrase" of "search"');
   const words = searchWords(phrase);
-  const owners = context.names.lookup(phrase, 5).hits;
+  // Whoever owns the phrase comes first; who does but for a typo, only before those who say it as little.
+  const owners = context.names.lookup(phrase, 5).hits.map(({ entry, match, score }) => ({
+    slug: entry.slug,
+    name: entry.text,
+    score: match === 'FUZZY' ? score : 1 + score,
+  }));
   const query = { words, owners, kinds: kinds?.length ? kinds : null, limit, offset };
   const { total, hits } = await (currentNamesOf(context) ? searchInMemory(query, context) : searchInGraph(query, context));
   return { total, hits: hits.map(({ texts, ...hit }) => ({ ...hit, snippet: () => cutSnippet(texts, words) })) };
@@ -152,8 +157,8 @@ async function search(
 
 interface SearchQuery {
   readonly words: readonly SearchWord[];
-  /** The concepts that own the whole phrase as a name, perhaps with a typo. */
-  readonly owners: readonly NameHit[];
+  /** The concepts that own the whole phrase as a name, perhaps with a typo, each with how well it does: more than 1 without one. */
+  readonly owners: readonly { readonly slug: string; readonly name: string; readonly score: number }[];
   /** The kinds that are looked for; null for any. */
   readonly kinds: readonly string[] | null;
   readonly limit: number;
@@ -166,9 +171,9 @@ async function searchInMemory({ words, owners, kinds, limit, offset }: SearchQue
   const slugOf = (concept: number): string => relations.slugs[concept] ?? '';
   const query = {
     words,
-    owners: owners.flatMap(({ entry, score }) => {
-      const concept = relations.idOf(entry.slug);
-      return concept === undefined ? [] : [{ concept, name: entry.text, score }];
+    owners: owners.flatMap(({ slug, name, score }) => {
+      const concept = relations.idOf(slug);
+      return concept === undefined ? [] : [{ concept, name, score }];
     }),
     passes: kinds ? (concept: number) => kinds.includes(concepts.get(slugOf(concept))?.kind ?? '') : undefined,
     limit,
@@ -179,7 +184,7 @@ async function searchInMemory({ words, owners, kinds, limit, offset }: SearchQue
 }
 
 async function searchInGraph({ words, owners, ...query }: SearchQuery, { executionContext }: RequestContext): Promise<Found> {
-  const named = owners.map(({ entry, score }) => ({ slug: entry.slug, text: entry.text, score }));
+  const named = owners.map(({ slug, name, score }) => ({ slug, text: name, score }));
   const parameters = { ...query, words: words.map(inLucene), named };
   const ask = async (everywhere: boolean): Promise<{ readonly total: unknown; readonly hits: readonly FoundTexts[] }> => {
     const { records } = await executionContext.run(SEARCH, { ...parameters, everywhere });

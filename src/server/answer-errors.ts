@@ -2,16 +2,24 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log.ts';
 import { ClientGoneError, DeadlineError, StoppingError } from '../request-scope.ts';
 import { noteRefusal } from '../telemetry/index.ts';
+import { Turns } from '../turns.ts';
 import { INTERNAL_ERROR } from './format-error.ts';
-import { RefusalsInTurn } from './refusals-in-turn.ts';
 import { refusalBody, RequestRefusedError, refuseForNow } from './request-refused-error.ts';
+
+/**
+ * How many are refused in one round of the event loop. Under ten times the load that can be answered, those who are refused ask
+ * again at once: were all of them refused as they come, one round would take a tenth of a second, and a request that was let in
+ * needs several rounds.
+ */
+const AT_A_TIME = 20;
 
 /** Answers whatever goes wrong before and around GraphQL in the way of GraphQL, and with nothing that was not written for clients. */
 export function answerErrors(app: FastifyInstance, maxBody: number, log: Log): void {
-  const refusals = new RefusalsInTurn();
-  app.setErrorHandler((error: Error, request, reply) => {
+  const turns = new Turns(AT_A_TIME);
+  app.setErrorHandler(async (error: Error, request, reply) => {
     const refusal = toRefusal(error, request, maxBody, log);
-    refusals.add(() => void answerError(refusal, request, reply));
+    await turns.next();
+    return answerError(refusal, request, reply);
   });
   app.setNotFoundHandler((request, reply) => answerError(refuseUnknown(app, request), request, reply));
 }

@@ -72,6 +72,13 @@ describe('searchTexts', () => {
   });
 });
 
+it('puts who owns the phrase before all others, however rare its words and however often they are said', () => {
+  const filling = Array.from({ length: 3_000 }, (_, number) => [name(`Filling ${number}`)]);
+  const large = indexOf([...filling, [name('Seq2Seq')], [name('Seq 2')], [name('Seq 2 seq seq 2')]]);
+  const owners = [{ concept: 3_000, name: 'Seq2Seq', score: 1.95 }];
+  expect(found(large, 'seq 2 seq', { owners })[0]).toBe(3_000);
+});
+
 const WORDS = ['gate', 'cell', 'loss', 'bias', '网络'];
 const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 3 }).map((words) => words.join(' '));
 const graphs = fc.array(fc.array(fc.oneof(text.map(name), text.map(statement)), { minLength: 1, maxLength: 3 }), { maxLength: 30 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../../src/in-steps.ts';
 import { editDistance } from '../../../src/lookup/edit-distance.ts';
 import { searchWords, type SearchWord } from '../../../src/lookup/search-words.ts';
-import { TextIndex, type TextPart } from '../../../src/lookup/text-index.ts';
+import { TextIndex, type Places, type TextPart } from '../../../src/lookup/text-index.ts';
 import { stemOf, termsOf } from '../../../src/lookup/text-terms.ts';
 
 const name = (text: string): TextPart => ({ field: 'NAME', texts: [{ text, hasForms: true }] });
@@ -14,13 +14,18 @@ const summary = (text: string, textZh: string): TextPart => ({
     { text: textZh, hasForms: false },
   ],
 });
-const indexOf = (concepts: readonly (readonly TextPart[])[], before?: TextIndex): TextIndex => atOnce(TextIndex.build(concepts, before));
+const indexOf = (
+  concepts: readonly (readonly TextPart[])[],
+  index?: TextIndex,
+  numberOf: (concept: number) => number | undefined = (concept) => concept,
+): TextIndex => atOnce(TextIndex.build(concepts, index && { index, numberOf }));
 const wordOf = (phrase: string): SearchWord => {
   const [word] = searchWords(phrase);
   if (!word) throw new Error(`${phrase} has no word`);
   return word;
 };
-const placesIn = (index: TextIndex, phrase: string): number[] => [...index.placesOf(wordOf(phrase)).texts];
+const placesOf = (index: TextIndex, phrase: string): Places => atOnce(index.placesOf(wordOf(phrase)));
+const placesIn = (index: TextIndex, phrase: string): number[] => [...placesOf(index, phrase).texts];
 
 describe('TextIndex', () => {
   const index = indexOf([
@@ -59,13 +64,8 @@ describe('TextIndex', () => {
   });
 
   it('weighs a name over a summary, a short text over a long one, and a word as it is written over another form', () => {
-    const places = indexOf([
-      [name('gate')],
-      [name('gate of the cell')],
-      [name('gates')],
-      [summary('gate', '')],
-      [summary('gate gate', '')],
-    ]).placesOf(wordOf('gate'));
+    const gates = indexOf([[name('gate')], [name('gate of the cell')], [name('gates')], [summary('gate', '')], [summary('gate gate', '')]]);
+    const places = placesOf(gates, 'gate');
     const [short = 0, long = 0, form = 0, told = 0, twice = 0] = places.weights;
     expect([short > long, short > form, short > told, twice > told]).toEqual([true, true, true, true]);
     expect(Array.from(places.weights).every((weight) => weight > 0)).toBe(true);
@@ -78,6 +78,31 @@ describe('TextIndex', () => {
     expect(indexOf([[name('One'), summary('First.', '一。'), name('Two')]], before)).not.toBe(before);
     expect(indexOf([], before).size).toBe(0);
   });
+});
+
+it('finds each term of a text by that term, however it is written', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 12 }), (text) => {
+      for (const term of termsOf(text)) expect(termsOf(term)).toEqual([term]);
+    }),
+    { numRuns: 2_000 },
+  );
+  for (const text of ['H\u0331aram', 'T\u0308est', 'J\u030cava', 'İstanbul', 'ﬁne', 'Straße', 'ΑΣ']) {
+    for (const term of termsOf(text)) expect([text, termsOf(term)]).toEqual([text, [term]]);
+  }
+});
+
+it('forgets the terms that stand nowhere any more, when they are most', () => {
+  let index = indexOf([[name('gate')]]);
+  const sizes: number[] = [];
+  for (let round = 0; round < 12; round++) {
+    const own = Array.from({ length: 2_000 }, (_, number) => `w${round}x${number}`);
+    index = indexOf([[name(own.join(' '))]], index);
+    sizes.push(index.vocabularySize);
+    expect(placesIn(index, `w${round}x7`)).toEqual([0]);
+    expect(placesIn(index, `w${round - 1}x7`)).toEqual([]);
+  }
+  expect(Math.max(...sizes)).toBeLessThan(17_000);
 });
 
 const WORDS = [
@@ -132,12 +157,12 @@ describe('any TextIndex', () => {
 
   it('is the same, made from an index of before or anew', () => {
     fc.assert(
-      fc.property(graphs, graphs, (one, other) => {
-        const [before, anew] = [indexOf(one), indexOf(other)];
-        const after = indexOf(other, before);
+      fc.property(graphs, graphs, fc.nat(3), (one, other, shift) => {
+        const before = indexOf(one);
+        const after = indexOf([...other, ...one], before, (concept) => concept - other.length + shift);
         for (const wanted of WORDS.filter((word) => word !== 'the')) {
-          expect(after.placesOf(wordOf(wanted))).toEqual(anew.placesOf(wordOf(wanted)));
-          expect(before.placesOf(wordOf(wanted))).toEqual(indexOf(one).placesOf(wordOf(wanted)));
+          expect(placesOf(after, wanted)).toEqual(placesOf(indexOf([...other, ...one]), wanted));
+          expect(placesOf(before, wanted)).toEqual(placesOf(indexOf(one), wanted));
         }
       }),
       { numRuns: 300 },
