@@ -1,7 +1,8 @@
-// Measures what the index of names costs: `node --expose-gc bench/names.mjs [names]`, after `npm run build`. The names are made
-// up: three in four of English words with a number, one in four Chinese; four names a concept, four relations each.
+// Measures what the indexes of names and of texts cost: `node --expose-gc bench/names.mjs [names]`, after `npm run build`. The names
+// are made up: three in four of English words with a number, one in four Chinese; four names a concept, four relations each, and a
+// summary and a statement in both languages.
 import { inSteps } from '../dist/in-steps.js';
-import { NameIndex } from '../dist/lookup/index.js';
+import { NameIndex, searchTexts, searchWords, TextIndex } from '../dist/lookup/index.js';
 import { RelationGraph } from '../dist/traversal/index.js';
 
 const count = Number(process.argv[2] ?? 100_000);
@@ -64,10 +65,33 @@ await names.annotate(text);
 const whole = await time(3, () => names.annotate(text));
 const half = await time(3, () => names.annotate(text.slice(0, TEXT_LENGTH / 2)));
 
-process.stdout.write(`${count} names
+const both = () => [
+  { text: `It has a ${pick(WORDS, 20, 10).join(' ')}.`, hasForms: true },
+  { text: `它有${pick(CHARACTERS, 30, 20).join('')}。`, hasForms: false },
+];
+const parts = Array.from({ length: concepts }, (_, concept) => [
+  ...entries.slice(4 * concept, 4 * concept + 4).map((entry) => ({ field: 'NAME', texts: [{ text: entry.text, hasForms: true }] })),
+  { field: 'SUMMARY', texts: both() },
+  { field: 'STATEMENT', texts: both() },
+]);
+const textsFrom = used();
+begin = performance.now();
+let texts = await inSteps(TextIndex.build(parts));
+const textsFirst = performance.now() - begin;
+const textsMemory = used() - textsFrom;
+parts[1] = [...parts[1], { field: 'NAME', texts: [{ text: 'Another name', hasForms: true }] }];
+begin = performance.now();
+texts = await inSteps(TextIndex.build(parts, { index: texts, numberOf: (concept) => concept }));
+const textsAgain = performance.now() - begin;
+const search = (phrase) => inSteps(searchTexts(texts, { words: searchWords(phrase), owners: [], limit: 10, offset: 0 }));
+
+process.stdout.write(`${count} names, ${concepts} concepts
   index            ${first.toFixed(0)} ms at first, ${again.toFixed(0)} ms again, ${memory.toFixed(1)} MB with the names and relations
   lookup, exact    ${(await time(2_000, (turn) => names.lookup(entries[turn % count].text, 5))).toFixed(4)} ms
   lookup, typo     ${(await time(20, (turn) => names.lookup(`neurral netwrk ${turn}`, 5))).toFixed(2)} ms
   suggest, 2 keys  ${(await time(20, () => names.suggest('ne', 10))).toFixed(2)} ms
   annotate, 1 Mi   ${whole.toFixed(0)} ms; a text half as long takes ${(half / whole).toFixed(2)} of that
+  texts            ${textsFirst.toFixed(0)} ms at first, ${textsAgain.toFixed(0)} ms after a change of one, ${textsMemory.toFixed(1)} MB
+  search, common   ${(await time(20, () => search('network'))).toFixed(2)} ms
+  search, rare     ${(await time(200, (turn) => search(`network ${(turn * 40).toString(36)}`))).toFixed(3)} ms
 `);
