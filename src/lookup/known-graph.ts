@@ -54,8 +54,7 @@ export class KnownGraphReader {
    * changes of a graph: to make it anew takes the longest by far.
    */
   async read(reader: Reader): Promise<KnownGraph> {
-    const { records } = await reader.run(READ_GRAPH);
-    const rows = records.map((record) => record.toObject() as unknown as Row);
+    const rows = await readRows(reader);
     const hash = await inSteps(hashOf(rows));
     if (this.#names?.hash !== hash) this.#names = { index: await indexOf(rows), hash };
     const names = this.#names.index;
@@ -66,6 +65,12 @@ export class KnownGraphReader {
     this.#texts = { index, relations };
     return { names, concepts: new Map(rows.map(({ concept }) => [concept.slug, concept])), texts: index };
   }
+}
+
+/** Reads the rows; what the driver holds beside them can be collected as garbage then. */
+async function readRows(reader: Reader): Promise<readonly Row[]> {
+  const { records } = await reader.run(READ_GRAPH);
+  return records.map((record) => record.toObject() as unknown as Row);
 }
 
 /** Hashes all that the index of names is made from. */
