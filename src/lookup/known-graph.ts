@@ -4,7 +4,8 @@ import type { Reader } from '../neo4j/index.ts';
 import { RelationGraph, type Relation } from '../traversal/index.ts';
 import type { NameEntry } from './name-entry.ts';
 import { NameIndex } from './name-index.ts';
-import { TextIndex, type TextPart } from './text-index.ts';
+import type { TextPart } from './invert-texts.ts';
+import { TextIndex } from './text-index.ts';
 
 /** What is known of a concept without asking the database. */
 export interface KnownConcept {

@@ -1,5 +1,7 @@
 import type { SearchWord } from './search-words.ts';
-import type { Places, TextField, TextIndex } from './text-index.ts';
+import type { TextField } from './invert-texts.ts';
+import type { Places } from './places.ts';
+import type { TextIndex } from './text-index.ts';
 
 /** A concept that a search finds. */
 export interface TextHit {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../../src/in-steps.ts';
 import { searchTexts, type PhraseOwner, type TextHit } from '../../../src/lookup/search-texts.ts';
 import { searchWords } from '../../../src/lookup/search-words.ts';
-import { TextIndex, type TextPart } from '../../../src/lookup/text-index.ts';
+import type { TextPart } from '../../../src/lookup/invert-texts.ts';
+import { TextIndex } from '../../../src/lookup/text-index.ts';
 
 const name = (text: string): TextPart => ({ field: 'NAME', texts: [{ text, hasForms: true }] });
 const statement = (text: string): TextPart => ({ field: 'STATEMENT', texts: [{ text, hasForms: true }] });

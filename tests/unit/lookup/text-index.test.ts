@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../../src/in-steps.ts';
 import { editDistance } from '../../../src/lookup/edit-distance.ts';
 import { searchWords, type SearchWord } from '../../../src/lookup/search-words.ts';
-import { TextIndex, type Places, type TextPart } from '../../../src/lookup/text-index.ts';
+import type { TextPart } from '../../../src/lookup/invert-texts.ts';
+import type { Places } from '../../../src/lookup/places.ts';
+import { TextIndex } from '../../../src/lookup/text-index.ts';
 import { stemOf, termsOf } from '../../../src/lookup/text-terms.ts';
 
 const name = (text: string): TextPart => ({ field: 'NAME', texts: [{ text, hasForms: true }] });
