@@ -17,7 +17,8 @@ const missing = await whatNeo4jProcessLacks();
 /** A question that nobody has asked before, so that no answer to it is kept. */
 let questions = 0;
 const fromDatabase = (): string => `{ concept(slug: "lstm") { name key${questions++}: statements(limit: 1) { text } } }`;
-const FROM_MEMORY = '{ lookup(terms: ["LSTM"]) { hits { concept { slug name nameZh kind } } } }';
+const FROM_MEMORY =
+  '{ lookup(terms: ["LSTM"]) { hits { concept { slug name nameZh kind } } } search(phrase: "long memory", limit: 2) { total hits { snippet concept { slug } } } }';
 /** The deadline of a request, in milliseconds, as the service has it by default. */
 const DEADLINE = 5_000;
 /** How long the database is frozen, in milliseconds: longer than a request may take that is sent at its begin, three times. */
