@@ -18,27 +18,28 @@ export function scale({ texts, weights }: Places, factor: number): Places {
   return { texts, weights: scaled };
 }
 
-/** Those of some places that pass. */
-export function choose({ texts, weights }: Places, passes: (text: number) => boolean): Places {
-  const chosen = { texts: new Int32Array(texts.length), weights: new Float32Array(texts.length) };
+/** Those of some numbers that pass, with their weights. Can be paused. */
+export function* choose<Weights extends Float32Array | Float64Array>(
+  numbers: Int32Array,
+  weights: Weights,
+  passes: (number: number) => boolean,
+): Generator<void, readonly [numbers: Int32Array, weights: Weights]> {
+  const [chosen, theirs] = [numbers.slice(), weights.slice()];
   let size = 0;
-  for (let at = 0; at < texts.length; at++) {
-    const text = texts[at] ?? 0;
-    if (!passes(text)) continue;
-    chosen.texts[size] = text;
-    chosen.weights[size++] = weights[at] ?? 0;
+  for (let at = 0; at < numbers.length; at++) {
+    if (at % STEP === STEP - 1) yield;
+    const number = numbers[at] ?? 0;
+    if (!passes(number)) continue;
+    chosen[size] = number;
+    theirs[size++] = weights[at] ?? 0;
   }
-  return { texts: chosen.texts.subarray(0, size), weights: chosen.weights.subarray(0, size) };
+  return [chosen.subarray(0, size), theirs.subarray(0, size) as Weights];
 }
 
-/** Those of some places that pass; can be paused. */
-export function* chooseInSteps({ texts, weights }: Places, passes: (text: number) => boolean): Generator<void, Places> {
-  const chosen: Places[] = [];
-  for (let begin = 0; begin < texts.length; begin += STEP) {
-    chosen.push(choose({ texts: texts.subarray(begin, begin + STEP), weights: weights.subarray(begin, begin + STEP) }, passes));
-    yield;
-  }
-  return chosen.length === 1 ? (chosen[0] ?? NOWHERE) : join(chosen);
+/** Those of some places whose texts pass. Can be paused. */
+export function* choosePlaces({ texts, weights }: Places, passes: (text: number) => boolean): Generator<void, Places> {
+  const [chosen, theirs] = yield* choose(texts, weights, passes);
+  return { texts: chosen, weights: theirs };
 }
 
 /**
@@ -64,19 +65,6 @@ export function* unite(lists: readonly Places[], merge: (one: number, other: num
   for (let text = 0; text < all.length; text++) if (all[text] !== 0) texts[size++] = text;
   const found = texts.slice(0, size);
   return { texts: found, weights: Float32Array.from(found, (text) => all[text] ?? 0) };
-}
-
-/** The places of lists that follow one another. */
-function join(lists: readonly Places[]): Places {
-  const length = lists.reduce((sum, { texts }) => sum + texts.length, 0);
-  const all = { texts: new Int32Array(length), weights: new Float32Array(length) };
-  let end = 0;
-  for (const { texts, weights } of lists) {
-    all.texts.set(texts, end);
-    all.weights.set(weights, end);
-    end += texts.length;
-  }
-  return all;
 }
 
 /** The places of two lists, in order; where both have the same text, `merge` makes one weight of two. */

@@ -1,6 +1,6 @@
 import type { SearchWord } from './search-words.ts';
 import type { TextField } from './invert-texts.ts';
-import type { Places } from './places.ts';
+import { choose, type Places } from './places.ts';
 import type { TextIndex } from './text-index.ts';
 
 /** A concept that a search finds. */
@@ -25,6 +25,7 @@ export interface PhraseOwner {
 /** What a search looks for. */
 export interface TextQuery {
   readonly words: readonly SearchWord[];
+  /** Each concept once. */
   readonly owners: readonly PhraseOwner[];
   /** Whether a concept may be found; missing where all may. */
   readonly passes?: ((concept: number) => boolean) | undefined;
@@ -64,12 +65,11 @@ export function* searchTexts(
     yield;
   }
   const passing = owners.filter(({ concept }) => passes(concept));
-  let found = choose(yield* findAll(index, asked), passes);
+  let found = yield* chooseConcepts(yield* findAll(index, asked), passes);
   if (found.concepts.length === 0 && passing.length === 0 && asked.length > 1) found = yield* findMost(index, asked, passes);
-  const owned = rateOwners(index, passing, asked, Math.max(1, words.length));
-  const others = owned.length === 0 ? found : choose(found, (concept) => owned.every((one) => one.concept !== concept));
-  const highest = others.scores.reduce((most, score) => Math.max(most, score), 0);
-  const first = putBefore(owned, passing, highest);
+  const isOwner = new Set(passing.map(({ concept }) => concept));
+  const others = passing.length === 0 ? found : yield* chooseConcepts(found, (concept) => !isOwner.has(concept));
+  const first = rateOwners(index, passing, asked, { words: Math.max(1, words.length), others });
   const hits = [...first, ...bestOf(others, offset + limit)].sort(inOrder).slice(offset, offset + limit);
   return { total: first.length + others.concepts.length, hits: hits.map((hit) => show(index, hit, asked, passing)) };
 }
@@ -111,7 +111,7 @@ function* findMost(index: TextIndex, asked: readonly Places[], passes: (concept:
   }
   const most = counts.reduce((many, count) => Math.max(many, count), 0);
   const all = Int32Array.from(counts, (_, concept) => concept);
-  return choose({ concepts: all, scores }, (concept) => most > 0 && 2 * (counts[concept] ?? 0) >= most);
+  return yield* chooseConcepts({ concepts: all, scores }, (concept) => most > 0 && 2 * (counts[concept] ?? 0) >= most);
 }
 
 /** The concepts at some places, each with the best of its own. */
@@ -132,17 +132,10 @@ function byConcept(index: TextIndex, { texts, weights }: Places): Ranking {
   return { concepts: concepts.subarray(0, size), scores: scores.subarray(0, size) };
 }
 
-/** Those of some concepts that pass. */
-function choose({ concepts, scores }: Ranking, passes: (concept: number) => boolean): Ranking {
-  const chosen = { concepts: new Int32Array(concepts.length), scores: new Float64Array(concepts.length) };
-  let size = 0;
-  for (let at = 0; at < concepts.length; at++) {
-    const concept = concepts[at] ?? 0;
-    if (!passes(concept)) continue;
-    chosen.concepts[size] = concept;
-    chosen.scores[size++] = scores[at] ?? 0;
-  }
-  return { concepts: chosen.concepts.subarray(0, size), scores: chosen.scores.subarray(0, size) };
+/** Those of some concepts that pass. Can be paused. */
+function* chooseConcepts({ concepts, scores }: Ranking, passes: (concept: number) => boolean): Generator<void, Ranking> {
+  const [chosen, theirs] = yield* choose(concepts, scores, passes);
+  return { concepts: chosen, scores: theirs };
 }
 
 /** The first place from one on whose text is not before a text; in steps that double, then halve. */
@@ -170,22 +163,21 @@ function heaviest({ texts, weights }: Places, from: number, end: number): number
   return most;
 }
 
-/** How well those answer who own the whole phrase: as if each word stood in a name of theirs. */
-function rateOwners(index: TextIndex, owners: readonly PhraseOwner[], asked: readonly Places[], words: number): readonly Ranked[] {
-  return [...new Set(owners.map(({ concept }) => concept))].map((concept) => {
+/** How well those answer who own the whole phrase: as if each word stood in a name of theirs, and before the others. */
+function rateOwners(
+  index: TextIndex,
+  owners: readonly PhraseOwner[],
+  asked: readonly Places[],
+  { words, others }: { readonly words: number; readonly others: Ranking },
+): readonly Ranked[] {
+  const rated = owners.map(({ concept, score: owned }) => {
     const [begin, end] = index.textsOf(concept);
-    const score = asked.reduce((sum, places) => sum + Math.max(1, heaviest(places, seek(places.texts, begin, 0), end)), 0);
-    return { concept, score: score + words - asked.length };
+    const weights = asked.map((places) => Math.max(1, heaviest(places, seek(places.texts, begin, 0), end)));
+    return { concept, owned, score: weights.reduce((sum, weight) => sum + weight, 0) + words - asked.length };
   });
-}
-
-/** Has those who own the phrase stand before the others, of whom the best answers so well. */
-function putBefore(owned: readonly Ranked[], owners: readonly PhraseOwner[], others: number): readonly Ranked[] {
-  const highest = owned.reduce((most, { score }) => Math.max(most, score), others);
-  return owned.map(({ concept, score }) => {
-    const best = owners.reduce((most, owner) => (owner.concept === concept ? Math.max(most, owner.score) : most), 0);
-    return { concept, score: score + best * highest };
-  });
+  const best = others.scores.reduce((most, score) => Math.max(most, score), 0);
+  const highest = rated.reduce((most, { score }) => Math.max(most, score), best);
+  return rated.map(({ concept, owned, score }) => ({ concept, score: score + owned * highest }));
 }
 
 function inOrder(one: Ranked, other: Ranked): number {
@@ -229,17 +221,19 @@ function largest(numbers: Float64Array, place: number): number {
 
 /** Shows a hit by the part that owns the phrase, or says most of the words. */
 function show(index: TextIndex, { concept, score }: Ranked, asked: readonly Places[], owners: readonly PhraseOwner[]): TextHit {
+  const owner = owners.find((one) => one.concept === concept);
   const rated = index.partsOf(concept).map(({ field, begin, texts }) => {
     const weights = asked.map((places) => heaviest(places, seek(places.texts, begin, 0), begin + texts.length));
-    const owned = owners.filter((owner) => owner.concept === concept && field === 'NAME' && owner.name === texts[0]);
     return {
       field,
       texts,
-      owned: owned.reduce((most, owner) => Math.max(most, owner.score), 0),
+      isOwned: field === 'NAME' && texts[0] === owner?.name,
       words: weights.filter((weight) => weight > 0).length,
       weight: weights.reduce((sum, weight) => sum + weight, 0),
     };
   });
-  const [best] = rated.sort((one, other) => other.owned - one.owned || other.words - one.words || other.weight - one.weight);
+  const [best] = rated.sort(
+    (one, other) => Number(other.isOwned) - Number(one.isOwned) || other.words - one.words || other.weight - one.weight,
+  );
   return { concept, score: Math.round(score * 1000) / 1000, field: best?.field ?? 'NAME', texts: best?.texts ?? [] };
 }

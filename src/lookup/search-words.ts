@@ -1,6 +1,6 @@
 import { forgivenTypos } from './edit-distance.ts';
 import { toSimplified } from './fold-name.ts';
-import { lowered, STOP_WORDS, WORD } from './text-terms.ts';
+import { lowered, STOP_WORDS, withoutEdges, WORD } from './text-terms.ts';
 
 /** A word to look for. */
 export interface SearchWord {
@@ -92,7 +92,7 @@ function chineseWords(text: string): readonly SearchWord[] {
 }
 
 function latinWord(written: string): SearchWord {
-  const text = written.replaceAll(/^[.'’]+|[.'’]+$/gu, '');
+  const text = withoutEdges(written);
   const mayHaveTypos = LETTERS.test(text) && !STOP_WORDS.has(text);
   return { text, phrases: [{ text, weight: 1 }], forgiven: mayHaveTypos ? forgivenTypos(Array.from(text)) : 0 };
 }

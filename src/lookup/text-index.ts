@@ -11,7 +11,7 @@ import {
   type TextField,
   type Texts,
 } from './invert-texts.ts';
-import { choose, chooseInSteps, NOWHERE, scale, unite, type Places } from './places.ts';
+import { choosePlaces, NOWHERE, scale, unite, type Places } from './places.ts';
 import type { SearchPhrase, SearchWord } from './search-words.ts';
 import { termsOf } from './text-terms.ts';
 import { TextVocabulary } from './text-vocabulary.ts';
@@ -151,7 +151,8 @@ export class TextIndex {
     const own = this.#vocabulary.numberOf(term);
     const places = own === undefined ? NOWHERE : this.#postingsOf(own);
     const forms = this.#vocabulary.formsOf(term).filter((form) => form !== own && this.#countOf(form) > 0);
-    const all = [places, ...forms.map((form) => this.#placesOfForm(form))].filter(({ texts }) => texts.length > 0);
+    const all = [places];
+    for (const form of forms) all.push(yield* this.#placesOfForm(form));
     return this.#weigh(yield* unite(all, Math.max, this.#texts.texts.length), weight);
   }
 
@@ -160,7 +161,7 @@ export class TextIndex {
     const numbers = terms.map((term) => this.#vocabulary.numberOf(term) ?? -1);
     const rarest = numbers.reduce((least, number) => (this.#countOf(number) < this.#countOf(least) ? number : least));
     const rarity = numbers.reduce((sum, number) => sum + this.#rarity(this.#countOf(number)), 0);
-    const places = yield* chooseInSteps(this.#postingsOf(rarest), (text) => this.#has(text, numbers));
+    const places = yield* choosePlaces(this.#postingsOf(rarest), (text) => this.#has(text, numbers));
     return scale(places, weight * rarity);
   }
 
@@ -190,8 +191,8 @@ export class TextIndex {
   }
 
   /** Where another form of a word stands, in texts where that is looked for. */
-  #placesOfForm(form: number): Places {
-    const places = choose(this.#postingsOf(form), (text) => looksForForms(this.#texts.sorts[text] ?? 0));
+  *#placesOfForm(form: number): Generator<void, Places> {
+    const places = yield* choosePlaces(this.#postingsOf(form), (text) => looksForForms(this.#texts.sorts[text] ?? 0));
     return scale(places, FORM_WEIGHT);
   }
 

@@ -4,9 +4,9 @@ import { stemmer } from 'stemmer';
 export const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** What is written without spaces, and what is not. */
-const PARTS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]+/gu;
-const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u;
+const SCRIPTS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー`;
+const PARTS = new RegExp(`[${SCRIPTS}]+|[^${SCRIPTS}]+`, 'gu');
+const WITHOUT_SPACES = new RegExp(`^[${SCRIPTS}]`, 'u');
 const MAYBE_WITHOUT_SPACES = /[\u1100-\u{10FFFF}]/u;
 
 /** The English words that are not looked for, because every text has them. */
@@ -43,10 +43,13 @@ export function stemOf(term: string): string {
   return stemmer(term.replace(/['’]s$/u, ''));
 }
 
+/** A part of a word without the apostrophes and dots at its ends. */
+export function withoutEdges(part: string): string {
+  return part.replaceAll(/^['’.]+|['’.]+$/gu, '');
+}
+
 function inParts(word: string): readonly string[] {
-  return [...word.matchAll(PARTS)].flatMap(([part]) =>
-    WITHOUT_SPACES.test(part) ? pairsOf(part) : part.replaceAll(/^['’.]+|['’.]+$/gu, '') || [],
-  );
+  return [...word.matchAll(PARTS)].flatMap(([part]) => (isWithoutSpaces(part) ? pairsOf(part) : withoutEdges(part) || []));
 }
 
 function pairsOf(text: string): readonly string[] {

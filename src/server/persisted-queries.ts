@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import { RequestRefusedError } from './request-refused-error.ts';
+import { badRequest, RequestRefusedError } from './request-refused-error.ts';
 
 /** How much memory the texts may take, and one of them, in bytes; two for a character. */
 const SIZE = 4_194_304;
@@ -76,8 +76,4 @@ function parsed(extensions: unknown): unknown {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function badRequest(message: string): RequestRefusedError {
-  return new RequestRefusedError({ status: 400, code: 'BAD_REQUEST', message });
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
-import { RequestRefusedError } from './request-refused-error.ts';
+import { badRequest, RequestRefusedError } from './request-refused-error.ts';
 
 /** Reads the bodies of requests: JSON in UTF-8, and nothing else. */
 export function readJson(app: FastifyInstance): void {
@@ -31,10 +31,6 @@ function isJson(contentType: string): boolean {
   return (
     type === 'application/json' && parameters.every((part) => !part.startsWith('charset') || /^charset=(?:utf-8|"utf-8")$/u.test(part))
   );
-}
-
-function badRequest(message: string): RequestRefusedError {
-  return new RequestRefusedError({ status: 400, code: 'BAD_REQUEST', message });
 }
 
 function unsupported(message: string): RequestRefusedError {

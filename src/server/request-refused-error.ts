@@ -30,6 +30,11 @@ export function refuseForNow(code: string, message: string): RequestRefusedError
   return new RequestRefusedError({ status: 503, code, message, headers: { 'retry-after': '1' } });
 }
 
+/** The refusal of a request that is not well-formed. */
+export function badRequest(message: string): RequestRefusedError {
+  return new RequestRefusedError({ status: 400, code: 'BAD_REQUEST', message });
+}
+
 /** The body of every refusal, in the shape of GraphQL; the request is named where people may want to find it in the log. */
 export function refusalBody(message: string, code: string, requestId?: string): object {
   return { errors: [{ message, extensions: { code, ...(requestId !== undefined && { requestId }) } }] };

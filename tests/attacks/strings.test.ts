@@ -170,13 +170,14 @@ it('A12: looks for words only, whatever syntax of Lucene a phrase holds', { time
         broken.push(`${phrase.slice(0, 40)}: ${status} ${body.slice(0, 200)}`);
     }
   });
-  const answered = phrases.filter((phrase) => phrase.length <= 1_000);
-  const words = answered.flatMap((phrase) => searchWords(phrase).map(inLucene));
+  const answered = phrases
+    .filter((phrase) => phrase.length <= 1_000)
+    .map((phrase) => ({ phrase, asked: searchWords(phrase).map(inLucene) }));
+  const words = answered.flatMap(({ asked }) => asked);
   // Memory has answered; while it is from before a change, the database is asked with these.
   const graph = openTestGraph();
-  const named: unknown[] = [];
-  for (const phrase of answered) {
-    const parameters = { words: searchWords(phrase).map(inLucene), named, kinds: null, offset: 0, limit: 10, everywhere: true };
+  for (const { phrase, asked } of answered) {
+    const parameters = { words: asked, named: [], kinds: null, offset: 0, limit: 10, everywhere: true };
     await graph
       .run(SEARCH, parameters)
       .catch((error: Error) => broken.push(`${phrase.slice(0, 40)}, in the database: ${error.message.slice(0, 200)}`));

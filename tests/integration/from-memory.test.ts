@@ -1,10 +1,5 @@
-import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readVocabulary } from '../../src/graph/index.ts';
-import { KnownGraphReader, type KnownGraph } from '../../src/lookup/index.ts';
-import { connect, createReader, type Connection, type Reader } from '../../src/neo4j/index.ts';
-import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
-import { contextWith } from '../support/context-with.ts';
+import { openAnswers, type Answers, type From } from '../support/answer-from.ts';
 import { makeRandom } from '../support/make-random.ts';
 import { VOCABULARY } from '../support/small-seeds.ts';
 import { openTestGraph, scripts, type TestGraph } from '../support/test-graph.ts';
@@ -16,10 +11,7 @@ const random = makeRandom(11);
 const some = <Item>(items: readonly Item[]): Item => items[random(items.length)] as Item;
 
 let graph: TestGraph;
-let connection: Connection;
-let reader: Reader;
-let schema: GraphQLSchema;
-let known: KnownGraph;
+let answers: Answers;
 
 beforeAll(async () => {
   graph = openTestGraph();
@@ -47,30 +39,18 @@ beforeAll(async () => {
   await graph.run(
     `CREATE (hidden:Concept {slug: 'hidden'}) WITH hidden MATCH (c:Model) CREATE (c)-[:USES]->(hidden), (hidden)-[:IS_A]->(c)`,
   );
-  connection = connect(graph.address, 'Integer');
-  const plain = createReader(connection);
-  const vocabulary = await readVocabulary(plain);
-  reader = createReader(connection, { rewrite: matchCompleteNodes(requiredProperties(vocabulary)), needlessAt: () => undefined });
-  schema = await buildSchema(vocabulary);
-  known = await new KnownGraphReader().read(reader);
+  answers = await openAnswers(graph);
 });
 
 afterAll(async () => {
   await graph.run('MATCH (n) WHERE n:Model OR n.slug = "hidden" DETACH DELETE n');
-  await connection.close();
+  await answers.close();
   await graph.close();
 });
 
 /** Asks the database, or memory alone. */
-async function ask(from: 'database' | 'memory', source: string, variableValues: Record<string, unknown> = {}): Promise<unknown> {
-  const isDatabase = from === 'database';
-  const contextValue = contextWith({
-    executionContext: isDatabase ? reader : { run: () => Promise.reject(new Error('the database was asked')) },
-    ...known,
-    namesAreStale: isDatabase,
-  });
-  return JSON.parse(JSON.stringify(await graphql({ schema, source, variableValues, contextValue })));
-}
+const ask = async (from: From, source: string, variables: Record<string, unknown> = {}): Promise<unknown> =>
+  JSON.parse(JSON.stringify(await answers.ask(from, source, variables)));
 
 /** What the database answers, and what memory alone does. */
 async function askBoth(source: string, variables: Record<string, unknown> = {}): Promise<{ database: unknown; memory: unknown }> {

@@ -1,10 +1,5 @@
-import { graphql, type GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readVocabulary } from '../../src/graph/index.ts';
-import { KnownGraphReader, type KnownGraph } from '../../src/lookup/index.ts';
-import { connect, createReader, type Connection, type Reader } from '../../src/neo4j/index.ts';
-import { buildSchema, matchCompleteNodes, requiredProperties } from '../../src/schema/index.ts';
-import { contextWith } from '../support/context-with.ts';
+import { FROM, openAnswers, type Answers, type From } from '../support/answer-from.ts';
 import { makeRandom } from '../support/make-random.ts';
 import { openTestGraph, type TestGraph } from '../support/test-graph.ts';
 
@@ -19,39 +14,26 @@ interface Result {
 }
 
 let graph: TestGraph;
-let connection: Connection;
-let reader: Reader;
-let schema: GraphQLSchema;
-let known: KnownGraph;
+let answers: Answers;
 
 beforeAll(async () => {
   graph = openTestGraph();
   await graph.holdSeeds();
-  connection = connect(graph.address, 'Integer');
-  const vocabulary = await readVocabulary(createReader(connection));
-  reader = createReader(connection, { rewrite: matchCompleteNodes(requiredProperties(vocabulary)), needlessAt: () => undefined });
-  schema = await buildSchema(vocabulary);
-  known = await new KnownGraphReader().read(reader);
+  answers = await openAnswers(graph);
 });
 afterAll(async () => {
-  await connection.close();
+  await answers.close();
   await graph.close();
 });
 
-async function search(from: (typeof FROM)[number], phrase: string, more: { kinds?: string[]; limit?: number } = {}): Promise<Result> {
-  const contextValue = contextWith({
-    executionContext: from === 'database' ? reader : { run: () => Promise.reject(new Error('the database was asked')) },
-    ...known,
-    namesAreStale: from === 'database',
-  });
+async function search(from: From, phrase: string, more: { kinds?: string[]; limit?: number } = {}): Promise<Result> {
   const source =
     'query ($phrase: String!, $kinds: [ConceptKind!], $limit: Int) { search(phrase: $phrase, kinds: $kinds, limit: $limit) { total hits { score field snippet concept { slug } } } }';
-  const { data, errors } = await graphql({ schema, source, variableValues: { phrase, limit: 100, ...more }, contextValue });
+  const { data, errors } = await answers.ask(from, source, { phrase, limit: 100, ...more });
   expect(errors).toBeUndefined();
   return data?.['search'] as Result;
 }
 
-const FROM = ['database', 'memory'] as const;
 const slugsOf = ({ hits }: Result): string[] => hits.map(({ concept }) => concept.slug);
 
 /** Pieces of what the graph says, of one to three words, every fifth without a letter. */
@@ -118,18 +100,15 @@ describe.each(FROM)('by %s, a word that stands in very many places', (from) => {
        CREATE (c)-[:HAS_NAME]->(:Name:Extra {text: $name, language: 'EN', type: 'PREFERRED'})`,
       { slug, name, summary },
     );
-  const readAgain = async (): Promise<void> => {
-    known = await new KnownGraphReader().read(reader);
-  };
   beforeAll(async () => {
     await sayOfMany('quokkaflux', MANY);
     await addConcept('has-both', 'The wombatron', 'It has quokkaflux.');
     await addConcept('has-the-rare-one', 'Another zebrafoil', 'A zebrafoil.');
-    await readAgain();
+    await answers.readAgain();
   });
   afterAll(async () => {
     await graph.run('MATCH (e:Extra) DETACH DELETE e');
-    await readAgain();
+    await answers.readAgain();
   });
 
   it('is found in all of them', async () => {
@@ -150,13 +129,13 @@ describe.each(FROM)('by %s, a word that stands in very many places', (from) => {
   it('is looked for everywhere when the kinds leave out who has the rarer one', async () => {
     expect(await search(from, 'quokkaflux wombatron', { kinds: ['FIELD'] })).toEqual({ total: 0, hits: [] });
     await graph.run(`MATCH (c:Extra {slug: 'quokkaflux-7'}) SET c.kind = 'FIELD'`);
-    await readAgain();
+    await answers.readAgain();
     expect(slugsOf(await search(from, 'quokkaflux wombatron', { kinds: ['FIELD'] }))).toEqual(['quokkaflux-7']);
   });
 
   it('counts, when the database is asked, in the best 10,000 places at the most', async () => {
     await sayOfMany('echidnaline', 10_050);
-    await readAgain();
+    await answers.readAgain();
     const total = from === 'database' ? 10_000 : 10_050;
     expect(await search(from, 'echidnaline', { limit: 1 })).toMatchObject({ total, hits: { length: 1 } });
   });
