@@ -23,6 +23,7 @@ import { compressAnswers } from './compress-answers.ts';
 import { createApollo } from './create-apollo.ts';
 import { createHttp } from './create-http.ts';
 import { ExplorerPage } from './explorer-page.ts';
+import { isPreflighted } from './is-preflighted.ts';
 import { KnownAnswers, type GraphNow } from './known-answers.ts';
 import { limitPipelining } from './limit-pipelining.ts';
 import { limitRate } from './limit-rate.ts';
@@ -162,7 +163,7 @@ export async function createServer({
     handler: async (request, reply) => {
       if (wantsPage(request)) {
         if (page) return page.show(request, reply);
-        throw new RequestRefusedError({ status: 404, code: 'NOT_FOUND', message: 'There is no page here; send a query to this address.' });
+        throw new RequestRefusedError({ status: 404, code: 'NOT_FOUND', message: 'There is no page here; send queries by POST, as JSON.' });
       }
       persisted.fillIn(request);
       return answerQuestion(request, reply);
@@ -217,7 +218,10 @@ function scopeOfThis(): RequestScope {
   return scope;
 }
 
-/** Whether a request comes from a browser whose user wants to see something, and is no query. */
-function wantsPage({ method, headers, query }: FastifyRequest): boolean {
-  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !(query as { query?: string }).query;
+/**
+ * Whether a request comes from the address bar of a browser or from a link, whose user wants to see something. The page shows the
+ * query that the address has, and leaves it to its user to run that.
+ */
+function wantsPage(request: FastifyRequest): boolean {
+  return request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !isPreflighted(request);
 }

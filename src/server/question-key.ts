@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isPreflighted } from './is-preflighted.ts';
 
 /** A longer question is not worth remembering; in characters, and in bytes of a body that need not be looked at for that. */
 const LONGEST_KEY = 16_384;
@@ -14,7 +15,7 @@ const ANYTHING = '*/*';
  */
 export function questionKey(request: FastifyRequest): string | undefined {
   const { method, headers, body, query } = request;
-  if (!isShort(request) || (method === 'GET' && !isPreflighted(headers))) return undefined;
+  if (!isShort(request) || (method === 'GET' && !isPreflighted(request))) return undefined;
   const asked: unknown = method === 'POST' ? body : query;
   if (typeof asked !== 'object' || asked === null) return undefined;
   const { query: text, operationName, variables, extensions } = asked as Record<string, unknown>;
@@ -26,12 +27,4 @@ export function questionKey(request: FastifyRequest): string | undefined {
 /** Whether a request is so short, by what it says of itself, that its answer may be remembered. */
 export function isShort({ headers }: FastifyRequest): boolean {
   return Number(headers['content-length'] ?? 0) <= LONGEST_BODY;
-}
-
-/** Whether a browser would have asked first whether a page of another origin may send this. */
-function isPreflighted(headers: FastifyRequest['headers']): boolean {
-  const type = headers['content-type'];
-  return type === undefined
-    ? Boolean(headers['apollo-require-preflight'] || headers['x-apollo-operation-name'])
-    : type === 'application/json';
 }

@@ -1,9 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findBrowser, openPage } from '../../support/browser.ts';
+import { findBrowser, openPage, type Page } from '../../support/browser.ts';
 import { ask, sendTo, serveField, startServer } from './start-server.ts';
 
 const browser = findBrowser();
 const HTML = { accept: 'text/html,application/xhtml+xml' };
+
+const until = async (page: Page, expression: string): Promise<void> => {
+  while ((await page.evaluate(expression)) !== true) await new Promise((resolve) => setTimeout(resolve, 100));
+};
 
 describe('setSecurityHeaders', () => {
   it('says that an answer is data, and no more', async () => {
@@ -37,7 +41,7 @@ describe('ExplorerPage', () => {
 
   it('is not there where clients may not explore the schema', async () => {
     const { url } = await startServer({ config: { introspection: false } });
-    for (const path of ['/', '/graphql']) {
+    for (const path of ['/', '/graphql', '/graphql?query={hello}']) {
       const response = await fetch(new URL(path, url), { headers: HTML, redirect: 'manual' });
       expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 404, 'application/json; charset=utf-8']);
     }
@@ -48,20 +52,31 @@ describe('ExplorerPage', () => {
     const { url } = await serveField('hello', () => 'world', { exampleQuery: () => '{ hello nonsense }' });
     const page = await openPage(browser ?? '', url);
     onTestFinished(() => page.close());
-    const until = async (expression: string): Promise<void> => {
-      while ((await page.evaluate(expression)) !== true) await new Promise((resolve) => setTimeout(resolve, 100));
-    };
     const violations = (): Promise<unknown> =>
       page.evaluate(`new Promise((resolve) => {
         const tell = (reports) => resolve(reports.map(({ body }) => body.effectiveDirective));
         new ReportingObserver(tell, { types: ['csp-violation'], buffered: true }).observe();
         setTimeout(() => resolve([]), 500);
       })`);
-    await until('document.querySelector(".squiggly-error") !== null');
+    await until(page, 'document.querySelector(".squiggly-error") !== null');
     await page.evaluate('document.querySelector(".graphiql-execute-button").click()');
-    await until('document.querySelector(".result-window").innerText.includes("errors")');
+    await until(page, 'document.querySelector(".result-window").innerText.includes("errors")');
     expect(await violations()).toEqual([]);
     expect(await page.evaluate('fetch("http://127.0.0.1:1/").catch(() => "refused")')).toBe('refused');
     expect(await violations()).toEqual(['connect-src']); // so one before would have been seen
+  });
+
+  it.skipIf(browser === undefined)('shows the query that an address has, and runs it only when told to', { timeout: 60_000 }, async () => {
+    let runs = 0;
+    const { url } = await serveField('hello', () => `run-${(runs += 1)}`, { exampleQuery: () => '{ example }' });
+    const page = await openPage(browser ?? '', `${url}?query=${encodeURIComponent('query Shared { hello }')}`);
+    onTestFinished(() => page.close());
+    await until(
+      page,
+      'document.querySelector(".graphiql-editor")?.innerText.replace(/\\s+/gu, " ").includes("query Shared { hello }") === true',
+    );
+    expect(runs).toBe(0);
+    await page.evaluate('document.querySelector(".graphiql-execute-button").click()');
+    await until(page, 'document.querySelector(".result-window").innerText.includes("run-1")');
   });
 });
