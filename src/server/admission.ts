@@ -22,6 +22,9 @@ interface Waiting {
 /** What is known of a request that asks to be let in. */
 type Asking = Pick<RequestScope, 'signal' | 'deadline' | 'origin'>;
 
+/** One for all: to note where an error comes from takes longer than all else that is done here to refuse. */
+const OVERLOADED = refuseForNow('OVERLOADED', 'Too many requests are being answered just now. Try again in a second or later.');
+
 /** To how many requests at a time slow ones can bring it down. */
 const LEAST_ACTIVE = 2;
 
@@ -170,6 +173,6 @@ export class Admission {
 
   #refuse(): RequestRefusedError {
     this.#refused++;
-    return refuseForNow('OVERLOADED', 'Too many requests are being answered just now. Try again in a second or later.');
+    return OVERLOADED;
   }
 }

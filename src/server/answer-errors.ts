@@ -11,7 +11,7 @@ import { refusalBody, RequestRefusedError, refuseForNow } from './request-refuse
  * again at once: were all of them refused as they come, one round would take a tenth of a second, and a request that was let in
  * needs several rounds.
  */
-const AT_A_TIME = 20;
+const AT_A_TIME = 5;
 
 /** Answers whatever goes wrong before and around GraphQL in the way of GraphQL, and with nothing that was not written for clients. */
 export function answerErrors(app: FastifyInstance, maxBody: number, log: Log): void {

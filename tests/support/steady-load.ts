@@ -1,7 +1,7 @@
 import type { Asked } from './oracle.ts';
 
 /** An answer, and when its request was sent, as `performance.now()` counts. */
-interface Sent extends Asked {
+export interface Sent extends Asked {
   readonly at: number;
 }
 
