@@ -52,13 +52,13 @@ export function foldCharacter(character: string): string {
  * character, so that a name is folded alike by itself and within a text.
  */
 export function foldName(name: string): string {
-  let form = '';
+  const parts: string[] = [];
   for (let at = 0; at < name.length;) {
     const end = characterEnd(name, at);
-    form += foldCharacter(name.slice(at, end));
+    parts.push(foldCharacter(name.slice(at, end)));
     at = end;
   }
-  return form;
+  return parts.join(''); // one piece, where a text that grows by characters keeps an object for each
 }
 
 /** Makes traditional Chinese characters simplified, each by itself. */

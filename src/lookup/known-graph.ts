@@ -97,10 +97,19 @@ function* relationsOf(rows: readonly Row[]): Generator<Relation> {
 }
 
 function* namesOf(rows: readonly Row[], graph: RelationGraph): Generator<NameEntry> {
+  // The driver makes each of these words anew for each name.
+  const words = new Map<string, string>();
+  const once = <Word extends string>(word: Word): Word => {
+    const known = words.get(word);
+    if (known === undefined) words.set(word, word);
+    return (known ?? word) as Word;
+  };
   for (const { concept, common, names } of rows) {
     const { slug, kind } = concept;
     const relations = graph.degree(graph.idOf(slug) ?? 0);
-    for (const [text, language, type] of names) yield { slug, kind, text, language, type, common, relations };
+    for (const [text, language, type] of names) {
+      yield { slug, kind: once(kind), text, language: once(language), type: once(type), common, relations };
+    }
   }
 }
 

@@ -38,7 +38,7 @@ export class NameIndex {
   /** The relations between the concepts. */
   readonly relations: RelationGraph;
   #size = 0;
-  readonly #exact = new Map<string, NameEntry[]>();
+  /** The names by their folded forms; those that consist of nothing that counts are all under the empty one. */
   readonly #folded = new Map<string, NameEntry[]>();
   readonly #typos = new TypoIndex<NameEntry>();
   readonly #slugs = new TypoIndex<string>();
@@ -75,11 +75,10 @@ export class NameIndex {
       this.#size++;
       if (!slugs.has(entry.slug)) this.#slugs.add(entry.slug, entry.slug);
       slugs.add(entry.slug);
-      addTo(this.#exact, entry.text, entry);
+      addTo(this.#folded, folded, entry);
       if (entry.language === 'ZH' && entry.type === 'PREFERRED' && !HAN.test(entry.text)) this.#latin.add(entry.slug);
       yield;
       if (folded === '') continue;
-      addTo(this.#folded, folded, entry);
       this.#typos.add(folded, entry);
       if (entry.type === 'MISSPELLING') continue;
       keys.push({ key: folded, entry, weight: 1 });
@@ -90,7 +89,7 @@ export class NameIndex {
       ({ kind, language, type, slug }) => `${language} ${type} ${this.#latin.has(slug)} ${kind}`,
     );
     yield;
-    this.#foldedForms = [...this.#folded.keys()].sort(compare);
+    this.#foldedForms = [...this.#folded.keys()].filter((form) => form !== '').sort(compare);
     yield;
     this.#trie = new NameTrie(this.#foldedForms);
   }
@@ -106,8 +105,9 @@ export class NameIndex {
    */
   lookup(term: string, limit: number, filter: NameFilter = {}): LookupAnswer {
     const folded = foldName(term);
-    const exact = this.#select(this.#exact.get(term), filter);
-    const alike = folded === '' ? [] : this.#select(this.#folded.get(folded), filter);
+    const named = this.#select(this.#folded.get(folded), filter);
+    const exact = named.filter(({ text }) => text === term);
+    const alike = folded === '' ? [] : named;
     const owners = new Set((exact.length > 0 ? exact : alike).map(({ slug }) => slug));
     const owned = [...rate(exact, 'EXACT'), ...rate(alike, 'FOLDED')];
     if (owned.length > 0) return { hits: best(owned, limit), ambiguous: owners.size > 1 };
