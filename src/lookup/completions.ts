@@ -4,12 +4,28 @@ import { BestHits, type NameHit } from './best-hits.ts';
 import type { NameEntry } from './name-entry.ts';
 import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
 
-/** What a name can be completed from. */
-export interface CompletionKey {
-  readonly key: string;
-  readonly entry: NameEntry;
-  /** How well the key stands for the name: 1 for its letters, less for its Pinyin. */
-  readonly weight: number;
+/** What names can be completed from, in columns: as objects, millions of keys would take up as much memory again. */
+export class CompletionKeys {
+  readonly keys: string[] = [];
+  readonly entries: NameEntry[] = [];
+  readonly weights: number[] = [];
+  readonly #byFirstUnit = new Map<string, number[]>();
+
+  /** @param weight how well the key stands for the name: 1 for its letters, less for its Pinyin. */
+  add(key: string, entry: NameEntry, weight: number): void {
+    const place = this.keys.push(key) - 1;
+    this.entries.push(entry);
+    this.weights.push(weight);
+    addTo(this.#byFirstUnit, key.charAt(0), place);
+  }
+
+  /** The places of the keys, sorted, in parts that are small enough to pause between them: those of what begins alike. */
+  *inOrder(): Generator<readonly number[]> {
+    const keyAt = (place: number): string => this.keys[place] ?? '';
+    for (const [, part] of [...this.#byFirstUnit].sort(([one], [other]) => compare(one, other))) {
+      yield part.sort((one, other) => compare(keyAt(one), keyAt(other)));
+    }
+  }
 }
 
 /** How much it counts how much of a key is typed already, and how well-connected the concept is. */
@@ -54,11 +70,8 @@ export class Completions {
    * Sorts keys in, in steps between which that can be paused.
    * @param classOf gives the same for two names only if every filter treats them alike.
    */
-  static *build(keys: readonly CompletionKey[], classOf: (entry: NameEntry) => string): Generator<void, Completions> {
-    const byFirstUnit = new Map<string, CompletionKey[]>();
-    for (const key of keys) addTo(byFirstUnit, key.key.charAt(0), key);
-    yield;
-    const completions = new Completions(keys.length);
+  static *build(given: CompletionKeys, classOf: (entry: NameEntry) => string): Generator<void, Completions> {
+    const completions = new Completions(given.keys.length);
     const numbers = new Map<string, number>();
     const numberOf = (entry: NameEntry): number => {
       const key = classOf(entry);
@@ -66,15 +79,17 @@ export class Completions {
       numbers.set(key, number);
       return number;
     };
-    // What begins alike is sorted by itself: the parts are small enough to pause between them.
-    for (const [, part] of [...byFirstUnit].sort(([one], [other]) => compare(one, other))) {
-      for (const key of part.sort((one, other) => compare(one.key, other.key))) completions.#append(key, numberOf(key.entry));
+    for (const part of given.inOrder()) {
+      for (const place of part) {
+        const entry = given.entries[place];
+        if (entry) completions.#append(given.keys[place] ?? '', entry, given.weights[place] ?? 0, numberOf(entry));
+      }
       yield;
     }
     return completions;
   }
 
-  #append({ key, entry, weight }: CompletionKey, classNumber: number): void {
+  #append(key: string, entry: NameEntry, weight: number, classNumber: number): void {
     const at = this.#keys.push(key) - 1;
     this.#entries.push(entry);
     this.#classOf[at] = classNumber;

@@ -4,7 +4,7 @@ import { atOnce, inSteps } from '../in-steps.ts';
 import { RelationGraph } from '../traversal/index.ts';
 import { annotate, type Mention } from './annotate.ts';
 import { best, type Match, type NameHit } from './best-hits.ts';
-import { Completions, type CompletionKey } from './completions.ts';
+import { CompletionKeys, Completions } from './completions.ts';
 import { forgivenTypos } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
 import type { NameEntry } from './name-entry.ts';
@@ -68,7 +68,7 @@ export class NameIndex {
 
   /** Takes the names in, in steps between which it can be paused. */
   *#fill(entries: Iterable<NameEntry>): Generator<void> {
-    const keys: CompletionKey[] = [];
+    const keys = new CompletionKeys();
     const slugs = new Set<string>();
     for (const entry of entries) {
       const folded = foldName(entry.text);
@@ -81,8 +81,8 @@ export class NameIndex {
       if (folded === '') continue;
       this.#typos.add(folded, entry);
       if (entry.type === 'MISSPELLING') continue;
-      keys.push({ key: folded, entry, weight: 1 });
-      if (HAN.test(folded)) for (const [key, weight] of pinyinKeys(folded)) keys.push({ key, entry, weight });
+      keys.add(folded, entry, 1);
+      if (HAN.test(folded)) for (const [key, weight] of pinyinKeys(folded)) keys.add(key, entry, weight);
     }
     this.#completions = yield* Completions.build(
       keys,

@@ -1,10 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { best, type NameHit } from '../../../src/lookup/best-hits.ts';
-import { Completions, type CompletionKey } from '../../../src/lookup/completions.ts';
+import { CompletionKeys, Completions } from '../../../src/lookup/completions.ts';
 import { inSteps } from '../../../src/in-steps.ts';
 import type { NameEntry } from '../../../src/lookup/name-entry.ts';
 import { name } from '../../support/name-entry.ts';
+
+/** What a name can be completed from. */
+interface CompletionKey {
+  readonly key: string;
+  readonly entry: NameEntry;
+  readonly weight: number;
+}
 
 /** Few letters, so that many names begin alike, and few concepts, so that many names are of one. */
 const letters = (least: number): fc.Arbitrary<string> =>
@@ -44,7 +51,9 @@ describe('Completions', () => {
         fc.boolean(),
         async (keys, typed, limit, all) => {
           const passes = ({ slug }: NameEntry): boolean => all || slug.endsWith('1');
-          const completions = await inSteps(Completions.build(keys, ({ slug }) => slug));
+          const given = new CompletionKeys();
+          for (const one of keys) given.add(one.key, one.entry, one.weight);
+          const completions = await inSteps(Completions.build(given, ({ slug }) => slug));
           const plain = (hits: readonly NameHit[]): unknown =>
             hits.map(({ entry: { slug, text }, match, score }) => [slug, text, match, score]);
           expect(plain(completions.find(typed, typed, limit, passes))).toEqual(plain(best(findAll(keys, typed, passes), limit)));
