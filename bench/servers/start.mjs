@@ -77,7 +77,7 @@ export async function waitUntilReady({ name, url }, child, probe) {
     said.splice(0, said.length - 12);
   });
   for (const end = Date.now() + LIMIT; Date.now() < end; await sleep(100)) {
-    if (child.exitCode !== null) throw new Error(`The server "${name}" has ended: ${said.join('\n')}`);
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server "${name}" has ended: ${said.join('\n')}`);
     const response = await (probe ? fetch(probe) : ask(url, '{"query":"{ __typename }"}')).catch(() => undefined);
     if (probe ? response?.ok : response) return;
   }

@@ -2,6 +2,7 @@ import { KnownGraphReader, type KnownGraph } from '../lookup/index.ts';
 import type { Log } from '../log.ts';
 import { createReader, type Connection, type GraphReader, type Reader, type Rewriting } from '../neo4j/index.ts';
 import { matchCompleteNodes, type RequiredProperties } from '../schema/index.ts';
+import { warnOfMemory } from './warn-of-memory.ts';
 import { Wholeness } from './wholeness.ts';
 
 /** What an API answers from: the graph as the API shows it, without incomplete nodes, and what is in memory of it. */
@@ -9,6 +10,7 @@ export class ServedGraph {
   /** Reads it for requests. */
   readonly reader: GraphReader;
   readonly #readForMemory: () => Reader;
+  readonly #log: Log;
   readonly #rewriting: Rewriting;
   readonly #wholeness: Wholeness;
   readonly #knownReader = new KnownGraphReader();
@@ -30,6 +32,7 @@ export class ServedGraph {
   ) {
     // By a reader that knows no version yet: it need not read twice because it knew an older one.
     this.#readForMemory = () => patiently(createReader(watching, this.#rewriting));
+    this.#log = log;
     this.#wholeness = new Wholeness(patiently(plain), required, log);
     this.#rewriting = { rewrite: matchCompleteNodes(required), needlessAt: () => this.#wholeness.wholeAt };
     this.reader = createReader(serving, this.#rewriting);
@@ -49,6 +52,7 @@ export class ServedGraph {
   /** Reads into memory what is kept of the graph, which is of this version. */
   async readKnown(version: string): Promise<void> {
     await this.#wholeness.lookAt(version);
+    if (!this.#known) await warnOfMemory(this.#readForMemory(), this.#log);
     this.#known = await this.#knownReader.read(this.#readForMemory());
     this.#knownVersion = version;
   }
