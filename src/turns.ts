@@ -8,6 +8,11 @@ export class Turns {
     this.#atATime = atATime;
   }
 
+  /** How many wait. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Waits for one's turn, which comes in the next round at the soonest. */
   next(): Promise<void> {
     return new Promise((resolve) => {

@@ -6,24 +6,29 @@ import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
 
 /** What names can be completed from, in columns: as objects, millions of keys would take up as much memory again. */
 export class CompletionKeys {
-  readonly keys: string[] = [];
-  readonly entries: NameEntry[] = [];
-  readonly weights: number[] = [];
+  readonly #keys: string[] = [];
+  readonly #entries: NameEntry[] = [];
+  readonly #weights: number[] = [];
   readonly #byFirstUnit = new Map<string, number[]>();
 
   /** @param weight how well the key stands for the name: 1 for its letters, less for its Pinyin. */
   add(key: string, entry: NameEntry, weight: number): void {
-    const place = this.keys.push(key) - 1;
-    this.entries.push(entry);
-    this.weights.push(weight);
+    const place = this.#keys.push(key) - 1;
+    this.#entries.push(entry);
+    this.#weights.push(weight);
     addTo(this.#byFirstUnit, key.charAt(0), place);
   }
 
-  /** The places of the keys, sorted, in parts that are small enough to pause between them: those of what begins alike. */
-  *inOrder(): Generator<readonly number[]> {
-    const keyAt = (place: number): string => this.keys[place] ?? '';
+  /** How many there are. */
+  get size(): number {
+    return this.#keys.length;
+  }
+
+  /** The keys, sorted, each with its entry and its weight, in parts between which one can pause: those that begin alike. */
+  *inOrder(): Generator<readonly (readonly [key: string, entry: NameEntry, weight: number])[]> {
+    const rowAt = (place: number) => [this.#keys[place], this.#entries[place], this.#weights[place]] as [string, NameEntry, number];
     for (const [, part] of [...this.#byFirstUnit].sort(([one], [other]) => compare(one, other))) {
-      yield part.sort((one, other) => compare(keyAt(one), keyAt(other)));
+      yield part.map(rowAt).sort(([one], [other]) => compare(one, other));
     }
   }
 }
@@ -71,7 +76,7 @@ export class Completions {
    * @param classOf gives the same for two names only if every filter treats them alike.
    */
   static *build(given: CompletionKeys, classOf: (entry: NameEntry) => string): Generator<void, Completions> {
-    const completions = new Completions(given.keys.length);
+    const completions = new Completions(given.size);
     const numbers = new Map<string, number>();
     const numberOf = (entry: NameEntry): number => {
       const key = classOf(entry);
@@ -80,10 +85,7 @@ export class Completions {
       return number;
     };
     for (const part of given.inOrder()) {
-      for (const place of part) {
-        const entry = given.entries[place];
-        if (entry) completions.#append(given.keys[place] ?? '', entry, given.weights[place] ?? 0, numberOf(entry));
-      }
+      for (const [key, entry, weight] of part) completions.#append(key, entry, weight, numberOf(entry));
       yield;
     }
     return completions;

@@ -38,7 +38,7 @@ RETURN c {.slug, .kind, .name, .nameZh, .summary, .summaryZh} AS concept,
   COLLECT { MATCH (c)-[:HAS_STATEMENT]->(s:Statement) RETURN [s.text, s.textZh, s.correction, s.correctionZh] } AS statements`;
 
 interface Row {
-  readonly concept: KnownConcept;
+  readonly concept: KnownConcept & { kind: string };
   readonly common: readonly string[];
   readonly names: readonly [text: string, language: NameEntry['language'], type: NameEntry['type']][];
   readonly relations: readonly [type: string, to: string, note: unknown][];
@@ -56,6 +56,7 @@ export class KnownGraphReader {
    */
   async read(reader: Reader): Promise<KnownGraph> {
     const rows = await readRows(reader);
+    await inSteps(keepOnce(rows));
     const hash = await inSteps(hashOf(rows));
     if (this.#names?.hash !== hash) this.#names = { index: await indexOf(rows), hash };
     const names = this.#names.index;
@@ -71,14 +72,12 @@ export class KnownGraphReader {
 /** Reads the rows; what the driver holds beside them can be collected as garbage then. */
 async function readRows(reader: Reader): Promise<readonly Row[]> {
   const { records } = await reader.run(READ_GRAPH);
-  const rows = records.map((record) => record.toObject() as unknown as Row);
-  await inSteps(keepOnce(rows));
-  return rows;
+  return records.map((record) => record.toObject() as unknown as Row);
 }
 
 /**
- * Keeps once what the driver has made anew for each name and each relation: the words for languages and types, and the slugs at the
- * ends of relations. Of a million concepts they would take up 0.4 GB.
+ * Keeps once what the driver has made anew for each name and each relation: the words for kinds, languages and types, and the slugs
+ * at the ends of relations. Of a million concepts they would take up 0.4 GB.
  */
 function* keepOnce(rows: readonly Row[]): Generator<void> {
   const kept = new Map<string, string>();
@@ -87,8 +86,12 @@ function* keepOnce(rows: readonly Row[]): Generator<void> {
     if (known === undefined) kept.set(word, word);
     return (known ?? word) as Word;
   };
-  for (const { concept } of rows) once(concept.slug);
-  for (const { names, relations } of rows) {
+  for (const { concept } of rows) {
+    once(concept.slug);
+    yield;
+  }
+  for (const { concept, names, relations } of rows) {
+    concept.kind = once(concept.kind);
     for (const name of names) [name[1], name[2]] = [once(name[1]), once(name[2])];
     for (const relation of relations) [relation[0], relation[1]] = [once(relation[0]), once(relation[1])];
     yield;

@@ -119,9 +119,9 @@ export class NameIndex {
     return { hits: best(this.#forgive(folded, filter), limit), ambiguous: false };
   }
 
-  /** How the names with a folded form are written. */
+  /** How the names with a folded form are written; those that fold to nothing have none in common. */
   textsOf(folded: string): readonly string[] {
-    return (this.#folded.get(folded) ?? []).map(({ text }) => text);
+    return folded === '' ? [] : (this.#folded.get(folded) ?? []).map(({ text }) => text);
   }
 
   /** The concepts with a name that begins like this, by letters or by Pinyin: preferred names and well-connected concepts first. */

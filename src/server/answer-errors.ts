@@ -13,11 +13,22 @@ import { refusalBody, RequestRefusedError, refuseForNow } from './request-refuse
  */
 const AT_A_TIME = 5;
 
+/**
+ * How many wait for that at the most, which takes some seconds. The connection of one more is closed: a client that sends on and on
+ * without waiting for an answer would fill the memory, and have others wait behind it.
+ */
+const MOST_WAITING = 5_000;
+
 /** Answers whatever goes wrong before and around GraphQL in the way of GraphQL, and with nothing that was not written for clients. */
 export function answerErrors(app: FastifyInstance, maxBody: number, log: Log): void {
   const turns = new Turns(AT_A_TIME);
   app.setErrorHandler(async (error: Error, request, reply) => {
     const refusal = toRefusal(error, request, maxBody, log);
+    if (turns.waiting >= MOST_WAITING) {
+      reply.hijack();
+      request.raw.socket.destroy();
+      return undefined;
+    }
     await turns.next();
     return answerError(refusal, request, reply);
   });

@@ -26,7 +26,8 @@ export const refuseOtherMedia: onRequestHookHandler = ({ method, headers }, _, d
   return done();
 };
 
-function isJson(contentType: string): boolean {
+/** Whether a content type is that of JSON in UTF-8. */
+export function isJson(contentType: string): boolean {
   const [type, ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
   return (
     type === 'application/json' && parameters.every((part) => !part.startsWith('charset') || /^charset=(?:utf-8|"utf-8")$/u.test(part))

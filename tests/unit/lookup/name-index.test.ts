@@ -27,6 +27,15 @@ const index = new NameIndex([
 const found = (term: string, limit = 5): unknown[] => index.lookup(term, limit).hits.map(({ entry, match }) => [entry.slug, match]);
 
 describe('NameIndex#lookup', () => {
+  it('finds names that consist of signs only as they are written', () => {
+    const signs = new NameIndex([name('ellipsis', '...'), name('emphasis', '!!!'), name('go', 'Go')]);
+    const slugs = (term: string): unknown[] => signs.lookup(term, 5).hits.map(({ entry, match }) => [entry.slug, match]);
+    expect(slugs('...')).toEqual([['ellipsis', 'EXACT']]);
+    expect(slugs('!!!')).toEqual([['emphasis', 'EXACT']]);
+    expect(slugs('…')).toEqual([]);
+    expect(signs.textsOf('')).toEqual([]);
+  });
+
   it.each([
     ['LSTM', [['lstm', 'EXACT']]],
     ['lstm', [['lstm', 'FOLDED']]],

@@ -160,14 +160,20 @@ describe('createServer', () => {
     expect([response.status, response.headers.get('location')]).toEqual([302, '/graphql']);
   });
 
-  it('answers a query in the address with data, not with the page', async () => {
+  it('answers a query in the address with data, not with the page, where a program asks', async () => {
     const server = await start();
     await server.serve(
       schemaOf('hello', () => 'world'),
       makeContext,
     );
-    const response = await fetch(`${server.url}?query={hello}`, { headers: { accept: 'text/html', 'apollo-require-preflight': 'true' } });
-    expect(await response.text()).not.toContain('<html');
+    for (const headers of [
+      { 'apollo-require-preflight': 'true' },
+      { 'x-apollo-operation-name': 'Hello' },
+      { 'content-type': 'application/json; charset=utf-8' },
+    ]) {
+      const response = await fetch(`${server.url}?query={hello}`, { headers: { accept: 'text/html, */*', ...headers } });
+      expect(await response.json()).toEqual({ data: { hello: 'world' } });
+    }
   });
 
   it('shows clients nothing of a bug but that there is one', async () => {

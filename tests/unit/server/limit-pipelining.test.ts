@@ -19,3 +19,18 @@ it('answers ten requests of one connection at a time and refuses more, so that o
   const later = await exchange(port, [REQUEST, REQUEST], { answers: 2 });
   expect(later.answers.map(({ status }) => status)).toEqual([200, 200]);
 });
+
+it('closes a connection over which more and more comes than can be refused, and answers others', { timeout: 30_000 }, async () => {
+  const gate = makeGate();
+  const server = await serveField('work', () => gate.opened);
+  const port = Number(new URL(server.url).port);
+  const flood = exchange(
+    port,
+    Array.from({ length: 100 }, () => REQUEST.repeat(1_000)),
+    { wait: 20_000 },
+  );
+  const other = ask(server.url, '{ __typename }');
+  expect((await flood).closed).toBe(true);
+  expect((await other).status).toBe(200);
+  gate.open();
+});
