@@ -1,37 +1,7 @@
-import { addTo } from '../add-to.ts';
-import { compare } from '../compare.ts';
 import { BestHits, type NameHit } from './best-hits.ts';
+import type { CompletionKeys } from './completion-keys.ts';
 import type { NameEntry } from './name-entry.ts';
 import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
-
-/** What names can be completed from, in columns: as objects, millions of keys would take up as much memory again. */
-export class CompletionKeys {
-  readonly #keys: string[] = [];
-  readonly #entries: NameEntry[] = [];
-  readonly #weights: number[] = [];
-  readonly #byFirstUnit = new Map<string, number[]>();
-
-  /** @param weight how well the key stands for the name: 1 for its letters, less for its Pinyin. */
-  add(key: string, entry: NameEntry, weight: number): void {
-    const place = this.#keys.push(key) - 1;
-    this.#entries.push(entry);
-    this.#weights.push(weight);
-    addTo(this.#byFirstUnit, key.charAt(0), place);
-  }
-
-  /** How many there are. */
-  get size(): number {
-    return this.#keys.length;
-  }
-
-  /** The keys, sorted, each with its entry and its weight, in parts between which one can pause: those that begin alike. */
-  *inOrder(): Generator<readonly (readonly [key: string, entry: NameEntry, weight: number])[]> {
-    const rowAt = (place: number) => [this.#keys[place], this.#entries[place], this.#weights[place]] as [string, NameEntry, number];
-    for (const [, part] of [...this.#byFirstUnit].sort(([one], [other]) => compare(one, other))) {
-      yield part.map(rowAt).sort(([one], [other]) => compare(one, other));
-    }
-  }
-}
 
 /** How much it counts how much of a key is typed already, and how well-connected the concept is. */
 const TYPED_WEIGHT = 0.1;

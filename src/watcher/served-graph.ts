@@ -10,7 +10,7 @@ export class ServedGraph {
   /** Reads it for requests. */
   readonly reader: GraphReader;
   readonly #readForMemory: () => Reader;
-  readonly #log: Log;
+  readonly #warn: () => Promise<void>;
   readonly #rewriting: Rewriting;
   readonly #wholeness: Wholeness;
   readonly #knownReader = new KnownGraphReader();
@@ -32,7 +32,7 @@ export class ServedGraph {
   ) {
     // By a reader that knows no version yet: it need not read twice because it knew an older one.
     this.#readForMemory = () => patiently(createReader(watching, this.#rewriting));
-    this.#log = log;
+    this.#warn = () => warnOfMemory(patiently(plain), log);
     this.#wholeness = new Wholeness(patiently(plain), required, log);
     this.#rewriting = { rewrite: matchCompleteNodes(required), needlessAt: () => this.#wholeness.wholeAt };
     this.reader = createReader(serving, this.#rewriting);
@@ -52,8 +52,8 @@ export class ServedGraph {
   /** Reads into memory what is kept of the graph, which is of this version. */
   async readKnown(version: string): Promise<void> {
     await this.#wholeness.lookAt(version);
-    if (!this.#known) await warnOfMemory(this.#readForMemory(), this.#log);
-    this.#known = await this.#knownReader.read(this.#readForMemory());
+    const warned = this.#known ? undefined : this.#warn();
+    [this.#known] = await Promise.all([this.#knownReader.read(this.#readForMemory()), warned]);
     this.#knownVersion = version;
   }
 

@@ -18,14 +18,15 @@ const told = new WeakSet<Log>();
 /**
  * Warns, once, when a graph takes up more memory than Node.js may use, at once or when it has changed: the process would end without
  * a word that helps.
- * @param reader reads the graph.
+ * @param reader reads the graph as it is, so that Neo4j need not look at each name to count them.
  * @param limit how much memory Node.js may use, in bytes.
  */
 export async function warnOfMemory(reader: Reader, log: Log, limit = getHeapStatistics().heap_size_limit): Promise<void> {
+  if (told.has(log)) return;
   const { records } = await reader.run('MATCH (n:Name) RETURN count(n) AS names');
   const names = Number(records[0]?.get('names') ?? 0);
   const needed = names * BYTES_A_NAME;
-  if (ANEW * needed <= limit || told.has(log)) return;
+  if (ANEW * needed <= limit) return;
   told.add(log);
   const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
   const facts = `To read its ${names.toLocaleString('en')} names takes about ${gigabytes(needed)} of memory, and ${gigabytes(ANEW * needed)} once they change`;

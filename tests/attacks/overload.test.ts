@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { afterAll, afterEach, expect, inject, it } from 'vitest';
+import { isHealthy } from '../support/expect-sound.ts';
 import { askAndJudge, quantile, type Asked } from '../support/oracle.ts';
 import { report } from '../support/report-row.ts';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.ts';
@@ -80,16 +81,11 @@ async function seenDuring<Result>(work: () => Promise<Result>, address = '127.0.
     return askAndJudge(`${service.base}/graphql`, { method: 'POST', headers, body }, [inject('database').password]);
   });
   try {
-    const result = await work();
-    return [result, await client.stop()];
-  } catch (error) {
+    return [await work(), client.answers];
+  } finally {
     await client.stop();
-    throw error;
   }
 }
-
-/** Whether an answer holds what was asked for; one that has come to its deadline has the status 200 as well. */
-const isWhole = ({ status, body }: Asked): boolean => status === 200 && body?.data != null && body.errors === undefined;
 
 /** How long answers took, in milliseconds. */
 function timesOf(answers: readonly Asked[]): { readonly p50: number; readonly p99: number } {
@@ -117,8 +113,8 @@ it(
     const after = service.memory();
     const healthy = await service.ask(QUERY, { slug: 'lstm' });
     const shed = under.filter(({ status }) => status === 503);
-    const admitted = under.filter(isWhole);
-    const rest = timesOf(atRest.filter(isWhole));
+    const admitted = under.filter(isHealthy);
+    const rest = timesOf(atRest.filter(isHealthy));
     const opened = timesOf(admitted.filter(({ at }) => at > begun + OPENING));
     const others = overload.other + overload.limited + overload.unanswered + overload.broken;
     report('A21', {
@@ -129,7 +125,7 @@ it(
         'goodput rps': Math.round(overload.answered / seconds),
         'shed rps': Math.round(overload.shed / seconds),
         'p99 at rest ms': rest.p99,
-        'p99 at capacity ms': timesOf(atCapacity.filter(isWhole)).p99,
+        'p99 at capacity ms': timesOf(atCapacity.filter(isHealthy)).p99,
         'median of admitted ms': timesOf(admitted).p50,
         'p99 of admitted ms': timesOf(admitted).p99,
         'p99 of admitted, connections open, ms': opened.p99,
@@ -144,11 +140,11 @@ it(
     expect(overload.answered / seconds).toBeGreaterThan(capacity / 4); // the load itself takes one of two processors here
     expect(overload.shed).toBeGreaterThan(0);
     expect(others).toBe(0);
-    expect(under.filter((answer) => !isWhole(answer) && answer.status !== 503)).toEqual([]);
+    expect(under.filter((answer) => !isHealthy(answer) && answer.status !== 503)).toEqual([]);
     expect(shed.filter(({ headers }) => headers.get('retry-after') === null)).toEqual([]);
     expect(under.flatMap(({ problems }) => problems)).toEqual([]);
     expect(Math.max(...under.map(({ took }) => took))).toBeLessThan(LONGEST);
-    expect(isWhole(healthy)).toBe(true);
+    expect(isHealthy(healthy)).toBe(true);
   },
 );
 
@@ -163,7 +159,7 @@ it('A21 (one client): answers others while one client sends without end what is 
   report('A21 (one client)', {
     what: 'One client sends far more than its rate allows, over 1,000 connections',
     required: '429; the others are answered',
-    outcome: `${Math.round(flood.limited / seconds)} of its requests a second are refused; ${seen.filter(isWhole).length} of ${seen.length} of another client are answered, by p99 in ${(beside.p99 / Math.max(1, rest.p99)).toFixed(1)} times as long as at rest`,
+    outcome: `${Math.round(flood.limited / seconds)} of its requests a second are refused; ${seen.filter(isHealthy).length} of ${seen.length} of another client are answered, by p99 in ${(beside.p99 / Math.max(1, rest.p99)).toFixed(1)} times as long as at rest`,
     figures: {
       seconds,
       'refused rps': Math.round(flood.limited / seconds),
@@ -172,7 +168,7 @@ it('A21 (one client): answers others while one client sends without end what is 
       'p99 ms': beside.p99,
     },
   });
-  expect(seen.filter((answer) => !isWhole(answer))).toEqual([]);
+  expect(seen.filter((answer) => !isHealthy(answer))).toEqual([]);
   expect(seen.flatMap(({ problems }) => problems)).toEqual([]);
   expect(Math.max(...seen.map(({ took }) => took))).toBeLessThan(LONGEST);
   const { limited, ...others } = flood;

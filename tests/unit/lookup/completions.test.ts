@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { best, type NameHit } from '../../../src/lookup/best-hits.ts';
-import { CompletionKeys, Completions } from '../../../src/lookup/completions.ts';
+import { CompletionKeys } from '../../../src/lookup/completion-keys.ts';
+import { Completions } from '../../../src/lookup/completions.ts';
 import { inSteps } from '../../../src/in-steps.ts';
 import type { NameEntry } from '../../../src/lookup/name-entry.ts';
 import { name } from '../../support/name-entry.ts';
