@@ -5,16 +5,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
+import { aboveZero } from './above-zero.mjs';
 import { openDatabase } from './database.mjs';
 import { post } from './post.mjs';
 import { hasCache, startServer } from './servers/start.mjs';
 import { quantile } from './statistics.mjs';
 import { usageOf } from './usage.mjs';
 
-const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '20' }, report: { type: 'string' }, processes: { type: 'string', default: '4' } },
-});
+const options = new Command('bench/four-processes.mjs')
+  .description('Has several processes answer from one database that is changed meanwhile, and fails when an answer is too old.')
+  .option('--seconds <number>', 'how long', aboveZero, 20)
+  .option('--processes <number>', 'how many processes', aboveZero, 4)
+  .option('--report <file>', 'where the figures go, as JSON; default standard output alone')
+  .parse()
+  .opts();
 /** How many clients ask each process, one request after the other, how many concepts change, and how often, in milliseconds. */
 const CLIENTS = 4;
 const CHANGING = 8;
@@ -28,7 +33,7 @@ const database = await openDatabase('seeds', undefined, tell);
 const services = [];
 let result;
 try {
-  for (let number = 1; number <= Number(options.processes); number++) {
+  for (let number = 1; number <= options.processes; number++) {
     tell(`starting process ${number}`);
     services.push(await startServer('cached', database));
   }
@@ -79,7 +84,7 @@ try {
   const before = usageOf(services.map(({ pid }) => pid)).cpu;
   const begin = performance.now();
   const clients = services.flatMap((service, at) => Array.from({ length: CLIENTS }, (_, number) => client(service, at * 97 + number * 13)));
-  while (performance.now() - begin < Number(options.seconds) * 1000) {
+  while (performance.now() - begin < options.seconds * 1000) {
     await sleep(INTERVAL);
     await commit();
   }

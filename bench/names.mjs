@@ -1,6 +1,7 @@
 // Measures what the indexes of names and of texts cost: `node --expose-gc bench/names.mjs [names]`, after `npm run build`. The names
 // are made up: three in four of English words with a number, one in four Chinese; four names a concept, four relations each, and a
 // summary and a statement in both languages.
+import { foldName } from '../dist/lookup/fold-name.js';
 import { inSteps } from '../dist/in-steps.js';
 import { NameIndex, searchTexts, searchWords, TextIndex } from '../dist/lookup/index.js';
 import { RelationGraph } from '../dist/traversal/index.js';
@@ -32,7 +33,16 @@ const entries = Array.from({ length: count }, (_, number) => {
   const isChinese = number % 4 === 1;
   const text = isChinese ? `${pick(CHARACTERS, 4, 4).join('')}${number % 100}` : `${pick(WORDS, 2, 2).join(' ')} ${number.toString(36)}`;
   const type = number % 4 < 2 ? 'PREFERRED' : 'ALIAS';
-  return { slug: `c${number >> 2}`, kind: 'MODEL', text, language: isChinese ? 'ZH' : 'EN', type, relations: random(30), common: [] };
+  return {
+    slug: `c${number >> 2}`,
+    kind: 'MODEL',
+    text,
+    folded: foldName(text),
+    language: isChinese ? 'ZH' : 'EN',
+    type,
+    relations: random(30),
+    common: [],
+  };
 });
 const concepts = Math.max(1, count >> 2);
 const relations = Array.from({ length: 4 * concepts }, (_, number) => ({

@@ -7,14 +7,21 @@ import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
+import { Command } from 'commander';
 import { packageRoot } from '../dist/config.js';
 import { findFreePorts, readServerState } from '../dist/neo4j/index.js';
+import { aboveZero } from './above-zero.mjs';
 import { post } from './post.mjs';
 
 const run = promisify(execFile);
-const { values: options } = parseArgs({ options: { minutes: { type: 'string', default: '30' }, report: { type: 'string' } } });
-const DURATION = Number(options.minutes) * 60_000;
+const options = new Command('bench/soak.mjs')
+  .description('Asks a service many different things while its database is restarted three times and its seeds are edited twice.')
+  .option('--minutes <number>', 'how long', aboveZero, 30)
+  .option('--report <file>', 'where the figures go, as JSON; default standard output alone')
+  .parse()
+  .opts();
+const DURATION = options.minutes * 60_000;
 /** How many requests are under way at a time while the capacity is measured. */
 const CONNECTIONS = 16;
 /** How many requests are under way at the most; those that are due beyond it are not sent, and counted. */
@@ -168,7 +175,7 @@ const restart = async (how) => {
   return performance.now();
 };
 
-const result = { minutes: Number(options.minutes), node: process.version };
+const result = { minutes: options.minutes, node: process.version };
 try {
   await untilReady();
   const { data } = await ask(

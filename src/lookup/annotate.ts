@@ -21,10 +21,8 @@ export interface Mention {
 export interface Lexicon {
   /** The folded names, each once. */
   readonly trie: NameTrie;
-  /** The folded form with this place in their order. */
-  readonly formAt: (place: number) => string;
-  /** The names that have this folded form. */
-  readonly namesOf: (form: string) => readonly NameEntry[];
+  /** The names with the folded form at a place of the tree. */
+  readonly namesAt: (place: number) => readonly NameEntry[];
   /** The relations between the concepts. */
   readonly relations: RelationGraph;
 }
@@ -74,7 +72,7 @@ export function* annotate(text: string, lexicon: Lexicon, passes: (entry: NameEn
 /** Every stretch of a text that is a name and no part of a longer word. */
 function* findCandidates(
   text: string,
-  { trie, formAt, namesOf }: Lexicon,
+  { trie, namesAt }: Lexicon,
   passes: (entry: NameEntry) => boolean,
 ): Generator<void, readonly Candidate[]> {
   const folded = yield* foldText(text, STEP);
@@ -86,12 +84,12 @@ function* findCandidates(
     return spaced[at] === 0 || spaced[at + 1] === 0 || wordStarts[at + 1] === 1;
   };
   const candidates: Candidate[] = [];
-  /** Takes a stretch for the name with a folded form, unless nobody owns it as it is written there; tells which. */
-  const consider = (from: number, last: number, form: string, isPlural: boolean): boolean => {
+  /** Takes a stretch for the name at a place of the tree, unless nobody owns it as it is written there; tells which. */
+  const consider = (from: number, last: number, place: number, isPlural: boolean): boolean => {
     const start = starts[from] ?? 0;
     const end = ends[last] ?? 0;
     const written = text.slice(start, end);
-    const owners = namesOf(form).filter(
+    const owners = namesAt(place).filter(
       (entry) => passes(entry) && breaksAsWritten(entry.text, folded, from, last) && (!isPlural || allowsPlural(entry.text, written)),
     );
     if (owners.length === 0 || words.cut(start, end)) return false;
@@ -102,20 +100,20 @@ function* findCandidates(
     if (from % STEP === 0) yield;
     if (wordStarts[from] === 0) continue;
     let node = trie.step(NameTrie.ROOT, units[from] ?? 0);
-    const plurals = new Map<number, string>();
+    const plurals = new Map<number, number>();
     for (let last = from; node >= 0; last++) {
       const place = trie.endAt(node);
       // What answers to the word as it stands is no plural of something else.
-      if (place >= 0 && isWordEnd(last) && consider(from, last, formAt(place), false)) plurals.delete(last);
+      if (place >= 0 && isWordEnd(last) && consider(from, last, place, false)) plurals.delete(last);
       for (const [singular, to] of pluralEndings(trie, node, folded, last)) {
-        if (isWordEnd(to)) plurals.set(to, formAt(singular));
+        if (isWordEnd(to)) plurals.set(to, singular);
       }
       if (last + 1 >= length || gaps[last + 1] === Gap.HARD) break;
       node = trie.step(node, units[last + 1] ?? 0);
     }
     for (const [to, singular] of plurals) {
       const plural = String.fromCharCode(...units.subarray(from, to + 1));
-      if (singularsOf(plural).includes(singular)) consider(from, to, singular, true);
+      if (singularsOf(plural).some((form) => trie.placeOf(form) === singular)) consider(from, to, singular, true);
     }
   }
   return candidates;

@@ -1,6 +1,8 @@
+import { compare } from '../compare.ts';
+import { sortInSteps } from '../sort-in-steps.ts';
 import { BestHits, type NameHit } from './best-hits.ts';
-import type { CompletionKeys } from './completion-keys.ts';
 import type { NameEntry } from './name-entry.ts';
+import { pinyinKeys } from './pinyin-keys.ts';
 import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
 
 /** How much it counts how much of a key is typed already, and how well-connected the concept is. */
@@ -9,13 +11,55 @@ const KNOWN_WEIGHT = 0.15;
 /** With so many relations a concept is half as well known as it can be. */
 const HALF_KNOWN = 12;
 
-/** How many keys, in their order, make a block whose best is known. */
-const BLOCK = 64;
+/** How many keys, in their order, make a block whose best is known, and how many blocks make a group. */
+const BLOCK = 16;
+const GROUP = 64;
+
+const HAN = /\p{Script=Han}/u;
+
+/** What a name can be completed from, and how well that stands for it: 1 for its letters, less for its Pinyin. */
+interface CompletionKey {
+  readonly key: string;
+  readonly entry: NameEntry;
+  readonly weight: number;
+}
+
+/** Stretches of the keys, all of one length, with what none of their keys can beat. */
+class Stretches {
+  readonly #length: number;
+  /** For each stretch the shortest length of its keys, and their highest score before anything is typed. */
+  readonly #shortest: Uint32Array;
+  readonly #highest: Float64Array;
+
+  /** @param length how many keys make a stretch. */
+  constructor(size: number, length: number) {
+    this.#length = length;
+    this.#shortest = new Uint32Array(Math.ceil(size / length)).fill(2 ** 32 - 1);
+    this.#highest = new Float64Array(Math.ceil(size / length));
+  }
+
+  /** Takes in the length and the score of the key at a place. */
+  add(place: number, length: number, score: number): void {
+    const stretch = Math.floor(place / this.#length);
+    this.#shortest[stretch] = Math.min(this.#shortest[stretch] ?? 0, length);
+    this.#highest[stretch] = Math.max(this.#highest[stretch] ?? 0, score);
+  }
+
+  /** The first and the last of the stretches in which places lie, from one to before another. */
+  around(from: number, to: number): readonly [first: number, last: number] {
+    return [Math.floor(from / this.#length), Math.floor((to - 1) / this.#length)];
+  }
+
+  /** What no key of a stretch can beat when so many units are typed, unless it is typed out. */
+  bound(stretch: number, typed: number): number {
+    return (this.#highest[stretch] ?? 0) + TYPED_WEIGHT * Math.min(1, typed / (this.#shortest[stretch] ?? 1));
+  }
+}
 
 /**
- * Names by what they begin with. The keys are sorted, so that those that begin alike stand together; of each block of them it is
- * known how well they can score at the best, and a block that cannot beat what has been found is passed over. So one or two
- * letters, by which thousands of names begin, cost little more than many.
+ * Names by what they begin with. The keys are sorted, so that those that begin alike stand together; of each block of them, and of
+ * each group of blocks, it is known how well they can score at the best. The most promising are looked at first, and those that
+ * cannot beat what has been found not at all. So one or two letters, by which thousands of names begin, cost little more than many.
  */
 export class Completions {
   readonly #keys: string[] = [];
@@ -27,26 +71,26 @@ export class Completions {
   readonly #isPlain: Uint8Array;
   readonly #lengths: Uint32Array;
   readonly #scores: Float64Array;
-  /** For each block the shortest length and the highest score. */
-  readonly #shortest: Uint32Array;
-  readonly #highest: Float64Array;
+  readonly #blocks: Stretches;
+  readonly #groups: Stretches;
 
   private constructor(size: number) {
-    const blocks = Math.ceil(size / BLOCK);
     this.#classOf = new Uint32Array(size);
     this.#isPlain = new Uint8Array(size);
     this.#lengths = new Uint32Array(size);
     this.#scores = new Float64Array(size);
-    this.#shortest = new Uint32Array(blocks).fill(2 ** 32 - 1);
-    this.#highest = new Float64Array(blocks);
+    this.#blocks = new Stretches(size, BLOCK);
+    this.#groups = new Stretches(size, BLOCK * GROUP);
   }
 
   /**
-   * Sorts keys in, in steps between which that can be paused.
+   * Takes names in with all that they can be completed from, in steps between which that can be paused.
+   * @param names in the order of their folded forms, none of which is empty.
    * @param classOf gives the same for two names only if every filter treats them alike.
    */
-  static *build(given: CompletionKeys, classOf: (entry: NameEntry) => string): Generator<void, Completions> {
-    const completions = new Completions(given.size);
+  static *build(names: readonly NameEntry[], classOf: (entry: NameEntry) => string): Generator<void, Completions> {
+    const pinyin = yield* sortInSteps(yield* pinyinOf(names), (one, other) => compare(one.key, other.key));
+    const completions = new Completions(names.length + pinyin.length);
     const numbers = new Map<string, number>();
     const numberOf = (entry: NameEntry): number => {
       const key = classOf(entry);
@@ -54,14 +98,18 @@ export class Completions {
       numbers.set(key, number);
       return number;
     };
-    for (const part of given.inOrder()) {
-      for (const [key, entry, weight] of part) completions.#append(key, entry, weight, numberOf(entry));
+    let at = 0;
+    for (const entry of names) {
+      for (let spelt = pinyin[at]; spelt && spelt.key < entry.folded; spelt = pinyin[++at])
+        completions.#append(spelt, numberOf(spelt.entry));
+      completions.#append({ key: entry.folded, entry, weight: 1 }, numberOf(entry));
       yield;
     }
+    for (const spelt of pinyin.slice(at)) completions.#append(spelt, numberOf(spelt.entry));
     return completions;
   }
 
-  #append(key: string, entry: NameEntry, weight: number, classNumber: number): void {
+  #append({ key, entry, weight }: CompletionKey, classNumber: number): void {
     const at = this.#keys.push(key) - 1;
     this.#entries.push(entry);
     this.#classOf[at] = classNumber;
@@ -70,9 +118,7 @@ export class Completions {
     this.#isPlain[at] = weight === 1 ? 1 : 0;
     this.#lengths[at] = key.length;
     this.#scores[at] = score;
-    const block = Math.floor(at / BLOCK);
-    this.#shortest[block] = Math.min(this.#shortest[block] ?? 0, key.length);
-    this.#highest[block] = Math.max(this.#highest[block] ?? 0, score);
+    for (const stretches of [this.#blocks, this.#groups]) stretches.add(at, key.length, score);
   }
 
   /**
@@ -85,16 +131,27 @@ export class Completions {
     const allowed = Uint8Array.from(this.#classes, (entry) => (passes(entry) ? 1 : 0));
     const from = this.#firstAfter((key) => key < folded);
     const to = this.#firstAfter((key) => key < folded || key.startsWith(folded));
-    for (let block = Math.floor(from / BLOCK); block * BLOCK < to; block++) {
-      const first = Math.max(from, block * BLOCK);
-      const beyond = Math.min(to, (block + 1) * BLOCK);
-      // Names that are typed out stand first and have scores of their own.
-      const isTypedOut = this.#keys[first] === folded;
-      const share = Math.min(1, folded.length / (this.#shortest[block] ?? 1));
-      if (!isTypedOut && (this.#highest[block] ?? 0) + TYPED_WEIGHT * share < best.leastScore) continue;
-      for (let at = first; at < beyond; at++) this.#offer(at, typed, folded, allowed, best);
+    let begin = from;
+    for (; begin < to && this.#keys[begin] === folded; begin++) this.#offer(begin, typed, folded, allowed, best); // not bounded so
+    for (const [bound, group] of this.#groupsOf(begin, to, folded.length)) {
+      if (bound < best.leastScore) break;
+      const [start, end] = [Math.max(begin, group * BLOCK * GROUP), Math.min(to, (group + 1) * BLOCK * GROUP)];
+      const [first, last] = this.#blocks.around(start, end);
+      for (let block = first; block <= last; block++) {
+        if (this.#blocks.bound(block, folded.length) < best.leastScore) continue;
+        const beyond = Math.min(end, (block + 1) * BLOCK);
+        for (let at = Math.max(start, block * BLOCK); at < beyond; at++) this.#offer(at, typed, folded, allowed, best);
+      }
     }
     return best.hits;
+  }
+
+  /** The groups around some places, each with what none of its keys can beat, the most promising first. */
+  #groupsOf(from: number, to: number, typed: number): readonly (readonly [bound: number, group: number])[] {
+    if (from >= to) return [];
+    const [first, last] = this.#groups.around(from, to);
+    const groups = Array.from({ length: last - first + 1 }, (_, at) => [this.#groups.bound(first + at, typed), first + at] as const);
+    return groups.sort(([one], [other]) => other - one);
   }
 
   /** Offers the name of one key, if it passes and can be among the best. */
@@ -120,4 +177,14 @@ export class Completions {
     }
     return low;
   }
+}
+
+/** The Pinyin of the Chinese ones among some names. */
+function* pinyinOf(names: readonly NameEntry[]): Generator<void, readonly CompletionKey[]> {
+  const keys: CompletionKey[] = [];
+  for (const entry of names) {
+    if (HAN.test(entry.folded)) for (const [key, weight] of pinyinKeys(entry.folded)) keys.push({ key, entry, weight });
+    yield;
+  }
+  return keys;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { inSteps } from '../in-steps.ts';
 import type { Reader } from '../neo4j/index.ts';
 import { RelationGraph, type Relation } from '../traversal/index.ts';
+import { foldName } from './fold-name.ts';
 import type { NameEntry } from './name-entry.ts';
 import { NameIndex } from './name-index.ts';
 import type { TextPart } from './invert-texts.ts';
@@ -41,7 +42,7 @@ interface Row {
   readonly concept: KnownConcept & { kind: string };
   readonly common: readonly string[];
   readonly names: readonly [text: string, language: NameEntry['language'], type: NameEntry['type']][];
-  readonly relations: readonly [type: string, to: string, note: unknown][];
+  readonly relations: [type: string, to: string, note: unknown][];
   readonly statements: readonly (readonly [text: unknown, textZh: unknown, correction: unknown, correctionZh: unknown])[];
 }
 
@@ -65,7 +66,9 @@ export class KnownGraphReader {
     const numberOf = (concept: number): number | undefined => before?.relations.idOf(relations.slugs[concept] ?? '');
     const index = await inSteps(TextIndex.build(partsOf(rows, relations), before && { index: before.index, numberOf }));
     this.#texts = { index, relations };
-    return { names, concepts: new Map(rows.map(({ concept }) => [concept.slug, concept])), texts: index };
+    const concepts = new Map<string, KnownConcept>();
+    for (const { concept } of rows) concepts.set(concept.slug, concept);
+    return { names, concepts, texts: index };
   }
 }
 
@@ -110,13 +113,14 @@ function* hashOf(rows: readonly Row[]): Generator<void, string> {
 
 async function indexOf(rows: readonly Row[]): Promise<NameIndex> {
   const slugs = rows.map(({ concept }) => concept.slug);
-  const relations = await inSteps(RelationGraph.build(slugs, relationsOf(rows)));
+  const relations = await inSteps(RelationGraph.build(slugs, takeRelations(rows)));
   return NameIndex.build(namesOf(rows, relations), relations);
 }
 
-function* relationsOf(rows: readonly Row[]): Generator<Relation> {
+/** Takes the relations out of the rows, so that what has been taken in can be collected as garbage. */
+function* takeRelations(rows: readonly Row[]): Generator<Relation> {
   for (const { concept, relations } of rows) {
-    for (const [type, to, note] of relations) yield { from: concept.slug, type, to, ...(typeof note === 'string' && { note }) };
+    for (const [type, to, note] of relations.splice(0)) yield { from: concept.slug, type, to, ...(typeof note === 'string' && { note }) };
   }
 }
 
@@ -124,7 +128,7 @@ function* namesOf(rows: readonly Row[], graph: RelationGraph): Generator<NameEnt
   for (const { concept, common, names } of rows) {
     const { slug, kind } = concept;
     const relations = graph.degree(graph.idOf(slug) ?? 0);
-    for (const [text, language, type] of names) yield { slug, kind, text, language, type, common, relations };
+    for (const [text, language, type] of names) yield { slug, kind, text, folded: foldName(text), language, type, common, relations };
   }
 }
 

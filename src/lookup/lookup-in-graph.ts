@@ -55,8 +55,8 @@ export async function lookupInGraph(
   const { records } = await reader.run(FIND_NAMES, { terms: terms.map((term) => describe(term, before)) });
   const now = new NameIndex(
     records.map((record) => {
-      const row = record.toObject() as Omit<NameEntry, 'relations' | 'common'> & { readonly relations: unknown };
-      return { ...row, relations: Number(row.relations), common: [] };
+      const row = record.toObject() as Omit<NameEntry, 'folded' | 'relations' | 'common'> & { readonly relations: unknown };
+      return { ...row, folded: foldName(row.text), relations: Number(row.relations), common: [] };
     }),
   );
   const owned = terms.map((term) => withoutTypos(now.lookup(term, limit, filter)));

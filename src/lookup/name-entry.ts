@@ -3,6 +3,8 @@ export interface NameEntry {
   readonly slug: string;
   readonly kind: string;
   readonly text: string;
+  /** The text in the form in which names are compared; see `foldName`. */
+  readonly folded: string;
   readonly language: 'EN' | 'ZH';
   readonly type: 'PREFERRED' | 'ALIAS' | 'ABBREVIATION' | 'MISSPELLING';
   /** How many relations to other concepts the concept has. */

@@ -1,16 +1,14 @@
-import { addTo } from '../add-to.ts';
 import { compare } from '../compare.ts';
 import { atOnce, inSteps } from '../in-steps.ts';
+import { sortInSteps } from '../sort-in-steps.ts';
 import { RelationGraph } from '../traversal/index.ts';
 import { annotate, type Mention } from './annotate.ts';
 import { best, type Match, type NameHit } from './best-hits.ts';
-import { CompletionKeys } from './completion-keys.ts';
 import { Completions } from './completions.ts';
 import { forgivenTypos } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
 import type { NameEntry } from './name-entry.ts';
 import { NameTrie } from './name-trie.ts';
-import { pinyinKeys } from './pinyin-keys.ts';
 import { TypoIndex } from './typo-index.ts';
 import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
 
@@ -31,6 +29,7 @@ export interface NameFilter {
 const LONGEST_SLUG = 200;
 
 const NO_RELATIONS = atOnce(RelationGraph.build([], []));
+const NO_FORMS = atOnce(NameTrie.build([]));
 
 const HAN = /\p{Script=Han}/u;
 
@@ -38,18 +37,16 @@ const HAN = /\p{Script=Han}/u;
 export class NameIndex {
   /** The relations between the concepts. */
   readonly relations: RelationGraph;
-  #size = 0;
-  /** The names by their folded forms; those that consist of nothing that counts are all under the empty one. */
-  readonly #folded = new Map<string, NameEntry[]>();
+  /** The names, in the order of their folded forms; those that consist of nothing that counts come first, under the empty one. */
+  #names: readonly NameEntry[] = [];
+  /** Where the names with each folded form begin; one more for where the last end. The tree knows the forms by their places here. */
+  #begins: readonly number[] = [0];
+  #trie = NO_FORMS;
   readonly #typos = new TypoIndex<NameEntry>();
   readonly #slugs = new TypoIndex<string>();
   /** The concepts whose Chinese name is in Latin letters: their English names serve both languages. */
   readonly #latin = new Set<string>();
-  /** Folded names, and the Pinyin of Chinese ones in full and by initials. */
   #completions: Completions | undefined;
-  /** The folded names, each once, sorted, and the tree by which texts are read. */
-  #foldedForms: readonly string[] = [];
-  #trie = new NameTrie([]);
 
   /**
    * @param entries every name of every concept.
@@ -69,35 +66,37 @@ export class NameIndex {
 
   /** Takes the names in, in steps between which it can be paused. */
   *#fill(entries: Iterable<NameEntry>): Generator<void> {
-    const keys = new CompletionKeys();
+    const names: NameEntry[] = [];
     const slugs = new Set<string>();
     for (const entry of entries) {
-      const folded = foldName(entry.text);
-      this.#size++;
+      names.push(entry);
       if (!slugs.has(entry.slug)) this.#slugs.add(entry.slug, entry.slug);
       slugs.add(entry.slug);
-      addTo(this.#folded, folded, entry);
       if (entry.language === 'ZH' && entry.type === 'PREFERRED' && !HAN.test(entry.text)) this.#latin.add(entry.slug);
+      if (entry.folded !== '') this.#typos.add(entry.folded, entry);
       yield;
-      if (folded === '') continue;
-      this.#typos.add(folded, entry);
-      if (entry.type === 'MISSPELLING') continue;
-      keys.add(folded, entry, 1);
-      if (HAN.test(folded)) for (const [key, weight] of pinyinKeys(folded)) keys.add(key, entry, weight);
     }
+    this.#names = yield* sortInSteps(names, (one, other) => compare(one.folded, other.folded));
+    const forms: string[] = [];
+    const begins: number[] = [];
+    for (const [at, { folded }] of this.#names.entries()) {
+      if (folded === forms.at(-1)) continue;
+      forms.push(folded);
+      begins.push(at);
+      yield;
+    }
+    begins.push(this.#names.length);
+    this.#begins = begins;
+    this.#trie = yield* NameTrie.build(forms);
     this.#completions = yield* Completions.build(
-      keys,
+      this.#names.filter(({ folded, type }) => folded !== '' && type !== 'MISSPELLING'),
       ({ kind, language, type, slug }) => `${language} ${type} ${this.#latin.has(slug)} ${kind}`,
     );
-    yield;
-    this.#foldedForms = [...this.#folded.keys()].filter((form) => form !== '').sort(compare);
-    yield;
-    this.#trie = new NameTrie(this.#foldedForms);
   }
 
   /** How many names there are. */
   get size(): number {
-    return this.#size;
+    return this.#names.length;
   }
 
   /**
@@ -106,13 +105,13 @@ export class NameIndex {
    */
   lookup(term: string, limit: number, filter: NameFilter = {}): LookupAnswer {
     const folded = foldName(term);
-    const named = this.#select(this.#folded.get(folded), filter);
+    const named = this.#select(folded, filter);
     const exact = named.filter(({ text }) => text === term);
     const alike = folded === '' ? [] : named;
     const owners = new Set((exact.length > 0 ? exact : alike).map(({ slug }) => slug));
     const owned = [...rate(exact, 'EXACT'), ...rate(alike, 'FOLDED')];
     if (owned.length > 0) return { hits: best(owned, limit), ambiguous: owners.size > 1 };
-    const singular = singularsOf(folded).flatMap((form) => this.#select(this.#folded.get(form), filter));
+    const singular = singularsOf(folded).flatMap((form) => this.#select(form, filter));
     if (singular.length > 0) {
       const slugs = new Set(singular.map(({ slug }) => slug));
       return { hits: best(rate(singular, 'FOLDED', 0.97), limit), ambiguous: slugs.size > 1 };
@@ -122,7 +121,7 @@ export class NameIndex {
 
   /** How the names with a folded form are written; those that fold to nothing have none in common. */
   textsOf(folded: string): readonly string[] {
-    return folded === '' ? [] : (this.#folded.get(folded) ?? []).map(({ text }) => text);
+    return folded === '' ? [] : this.#namesAt(this.#trie.placeOf(folded)).map(({ text }) => text);
   }
 
   /** The concepts with a name that begins like this, by letters or by Pinyin: preferred names and well-connected concepts first. */
@@ -137,9 +136,7 @@ export class NameIndex {
    * @throws the reason of the signal, when that is aborted meanwhile.
    */
   annotate(text: string, filter: NameFilter = {}, signal?: AbortSignal): Promise<readonly Mention[]> {
-    const formAt = (place: number): string => this.#foldedForms[place] ?? '';
-    const namesOf = (form: string): readonly NameEntry[] => this.#folded.get(form) ?? [];
-    const lexicon = { trie: this.#trie, formAt, namesOf, relations: this.relations };
+    const lexicon = { trie: this.#trie, namesAt: (place: number) => this.#namesAt(place), relations: this.relations };
     return inSteps(
       annotate(text, lexicon, (entry) => this.#passes(entry, filter)),
       signal,
@@ -155,8 +152,14 @@ export class NameIndex {
     return [...new Set([...near.toSorted(compare), ...named])].slice(0, 3);
   }
 
-  #select(names: readonly NameEntry[] | undefined, filter: NameFilter): readonly NameEntry[] {
-    return (names ?? []).filter((entry) => this.#passes(entry, filter));
+  /** The names with a folded form that pass a filter. */
+  #select(folded: string, filter: NameFilter): readonly NameEntry[] {
+    return this.#namesAt(this.#trie.placeOf(folded)).filter((entry) => this.#passes(entry, filter));
+  }
+
+  /** The names with the folded form at a place; none at -1. */
+  #namesAt(place: number): readonly NameEntry[] {
+    return this.#names.slice(this.#begins[place] ?? 0, this.#begins[place + 1] ?? 0);
   }
 
   #passes({ language, kind, type, slug }: NameEntry, { language: wanted, kinds }: NameFilter): boolean {

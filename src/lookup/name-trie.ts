@@ -1,3 +1,6 @@
+/** Between how many strings the work can be paused. */
+const PAUSE = 1_000;
+
 /**
  * A set of strings in a compact tree, by which a text is read letter by letter. Never changes. Four typed arrays hold it:
  * about 11 bytes for each letter that is not shared with the string before.
@@ -12,34 +15,43 @@ export class NameTrie {
   /** For each node the place, in the sorted strings, of the string that ends there; -1 where none does. */
   readonly #ends: Int32Array;
 
-  /** @param keys distinct strings, sorted by their UTF-16 units. */
-  constructor(keys: readonly string[]) {
-    const firstEdge: number[] = [];
-    const units: number[] = [];
-    const ends: number[] = [];
-    // Breadth first, the strings that share a beginning stand side by side: a node is a stretch of them and a depth.
-    let level: (readonly [from: number, to: number])[] = [[0, keys.length]];
-    for (let depth = 0; level.length > 0; depth++) {
-      const next: (readonly [from: number, to: number])[] = [];
-      for (const [from, to] of level) {
-        let at = from;
-        const endsHere = at < to && keys[at]?.length === depth;
-        ends.push(endsHere ? at++ : -1);
-        firstEdge.push(units.length);
-        while (at < to) {
-          const unit = keys[at]?.charCodeAt(depth) ?? 0;
-          const begin = at;
-          while (at < to && keys[at]?.charCodeAt(depth) === unit) at++;
-          units.push(unit);
-          next.push([begin, at]);
-        }
-      }
-      level = next;
+  private constructor(nodes: number) {
+    this.#firstEdge = new Uint32Array(nodes + 1).fill(nodes - 1);
+    this.#units = new Uint16Array(nodes - 1);
+    this.#ends = new Int32Array(nodes).fill(-1);
+  }
+
+  /**
+   * Makes the tree, in steps between which that can be paused. The nodes are numbered by their depth, and in the order of the
+   * strings at each depth: those of a string that are not on the way to the one before come next at their depths.
+   * @param keys distinct strings, sorted by their UTF-16 units.
+   */
+  static *build(keys: readonly string[]): Generator<void, NameTrie> {
+    const counts: number[] = [1];
+    for (const [place, key] of keys.entries()) {
+      for (let depth = 1 + lengthInCommon(keys[place - 1], key); depth <= key.length; depth++) counts[depth] = (counts[depth] ?? 0) + 1;
+      if (place % PAUSE === 0) yield;
     }
-    firstEdge.push(units.length);
-    this.#firstEdge = Uint32Array.from(firstEdge);
-    this.#units = Uint16Array.from(units);
-    this.#ends = Int32Array.from(ends);
+    /** For each depth, and one more, the next node. */
+    const next: number[] = [0];
+    for (const count of counts) next.push((next.at(-1) ?? 0) + count);
+    const trie = new NameTrie(next.at(-1) ?? 0);
+    const add = (depth: number): number => {
+      const node = next[depth] ?? 0;
+      next[depth] = node + 1;
+      trie.#firstEdge[node] = (next[depth + 1] ?? 0) - 1;
+      return node;
+    };
+    let last = add(0);
+    for (const [place, key] of keys.entries()) {
+      for (let depth = 1 + lengthInCommon(keys[place - 1], key); depth <= key.length; depth++) {
+        last = add(depth);
+        trie.#units[last - 1] = key.charCodeAt(depth - 1);
+      }
+      trie.#ends[last] = place;
+      if (place % PAUSE === 0) yield;
+    }
+    return trie;
   }
 
   /** The node that a unit leads to from a node; -1 where no string goes on like this. */
@@ -56,8 +68,22 @@ export class NameTrie {
     return -1;
   }
 
+  /** The place of a string; -1 where it is not in the set. */
+  placeOf(key: string): number {
+    let node = NameTrie.ROOT;
+    for (let at = 0; at < key.length && node >= 0; at++) node = this.step(node, key.charCodeAt(at));
+    return node < 0 ? -1 : this.endAt(node);
+  }
+
   /** The place of the string that ends at a node; -1 where none does. */
   endAt(node: number): number {
     return this.#ends[node] ?? -1;
   }
+}
+
+/** How many UTF-16 units two strings have in common at their beginnings. */
+function lengthInCommon(one: string | undefined, other: string): number {
+  let length = 0;
+  while (one !== undefined && length < one.length && one.charCodeAt(length) === other.charCodeAt(length)) length++;
+  return length;
 }

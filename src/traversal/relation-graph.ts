@@ -1,4 +1,5 @@
 import { compare } from '../compare.ts';
+import { sortInSteps } from '../sort-in-steps.ts';
 
 /** A relation between two concepts, as the graph draws it. */
 export interface Relation {
@@ -68,9 +69,12 @@ export class RelationGraph {
    * concept is left out.
    */
   static *build(concepts: Iterable<string>, relations: Iterable<Relation>): Generator<void, RelationGraph> {
-    const slugs = [...new Set(concepts)].sort(compare);
-    const ids = new Map(slugs.map((slug, id) => [slug, id]));
-    yield;
+    const slugs = yield* sortInSteps([...new Set(concepts)], compare);
+    const ids = new Map<string, number>();
+    for (const [id, slug] of slugs.entries()) {
+      ids.set(slug, id);
+      if (id % PAUSE === 0) yield;
+    }
     const [from, to, type]: [number[], number[], string[]] = [[], [], []];
     const notes = new Map<string, string>();
     for (const relation of relations) {
@@ -90,6 +94,7 @@ export class RelationGraph {
     for (let n = 0; n < from.length; n++) {
       count(at(from, n));
       if (from[n] !== to[n]) count(at(to, n));
+      if (n % PAUSE === 0) yield;
     }
     for (let id = 0; id < slugs.length; id++) begins[id + 1] = at(begins, id + 1) + at(begins, id);
     const rows = emptyRows(begins);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../src/in-steps.ts';
 import { NameTrie } from '../../../src/lookup/name-trie.ts';
 
 /** The places of all strings that a text begins with, read unit by unit. */
@@ -14,7 +15,7 @@ function read(trie: NameTrie, text: string): number[] {
 
 describe('NameTrie', () => {
   const keys = ['a', 'gpt', 'gpt4', 'gru', '向量', '向量数据库', '😀'].sort();
-  const trie = new NameTrie(keys);
+  const trie = atOnce(NameTrie.build(keys));
 
   it('finds every string at its own place', () => {
     for (const [place, key] of keys.entries()) expect([key, read(trie, key).at(-1)]).toEqual([key, place]);
@@ -32,7 +33,7 @@ describe('NameTrie', () => {
   });
 
   it('holds nothing when there is nothing to hold', () => {
-    expect(new NameTrie([]).step(NameTrie.ROOT, 97)).toBe(-1);
+    expect(atOnce(NameTrie.build([])).step(NameTrie.ROOT, 97)).toBe(-1);
   });
 
   it('holds what a Set holds, for random strings', () => {
@@ -44,7 +45,7 @@ describe('NameTrie', () => {
     const word = (): string => Array.from({ length: 1 + random(6) }, () => 'abc词'.charAt(random(4))).join('');
     const set = new Set(Array.from({ length: 400 }, word));
     const sorted = [...set].sort();
-    const all = new NameTrie(sorted);
+    const all = atOnce(NameTrie.build(sorted));
     for (let count = 0; count < 2000; count++) {
       const text = word();
       const expected = Array.from(text, (_, at) => text.slice(0, at + 1)).filter((start) => set.has(start));
