@@ -26,28 +26,28 @@ interface CompletionKey {
 
 /** Stretches of the keys, all of one length, with what none of their keys can beat. */
 class Stretches {
-  readonly #length: number;
+  /** How many keys make one. */
+  readonly length: number;
   /** For each stretch the shortest length of its keys, and their highest score before anything is typed. */
   readonly #shortest: Uint32Array;
   readonly #highest: Float64Array;
 
-  /** @param length how many keys make a stretch. */
   constructor(size: number, length: number) {
-    this.#length = length;
+    this.length = length;
     this.#shortest = new Uint32Array(Math.ceil(size / length)).fill(2 ** 32 - 1);
     this.#highest = new Float64Array(Math.ceil(size / length));
   }
 
   /** Takes in the length and the score of the key at a place. */
   add(place: number, length: number, score: number): void {
-    const stretch = Math.floor(place / this.#length);
+    const stretch = Math.floor(place / this.length);
     this.#shortest[stretch] = Math.min(this.#shortest[stretch] ?? 0, length);
     this.#highest[stretch] = Math.max(this.#highest[stretch] ?? 0, score);
   }
 
   /** The first and the last of the stretches in which places lie, from one to before another. */
   around(from: number, to: number): readonly [first: number, last: number] {
-    return [Math.floor(from / this.#length), Math.floor((to - 1) / this.#length)];
+    return [Math.floor(from / this.length), Math.floor((to - 1) / this.length)];
   }
 
   /** What no key of a stretch can beat when so many units are typed, unless it is typed out. */
@@ -100,12 +100,18 @@ export class Completions {
     };
     let at = 0;
     for (const entry of names) {
-      for (let spelt = pinyin[at]; spelt && spelt.key < entry.folded; spelt = pinyin[++at])
+      for (let spelt = pinyin[at]; spelt && spelt.key < entry.folded; spelt = pinyin[++at]) {
         completions.#append(spelt, numberOf(spelt.entry));
+        yield;
+      }
       completions.#append({ key: entry.folded, entry, weight: 1 }, numberOf(entry));
       yield;
     }
-    for (const spelt of pinyin.slice(at)) completions.#append(spelt, numberOf(spelt.entry));
+    for (; at < pinyin.length; at++) {
+      const spelt = pinyin[at] as CompletionKey;
+      completions.#append(spelt, numberOf(spelt.entry));
+      yield;
+    }
     return completions;
   }
 
@@ -132,10 +138,11 @@ export class Completions {
     const from = this.#firstAfter((key) => key < folded);
     const to = this.#firstAfter((key) => key < folded || key.startsWith(folded));
     let begin = from;
-    for (; begin < to && this.#keys[begin] === folded; begin++) this.#offer(begin, typed, folded, allowed, best); // not bounded so
+    for (; begin < to && this.#keys[begin] === folded; begin++) this.#offer(begin, typed, folded, allowed, best); // their scores are not bounded so
     for (const [bound, group] of this.#groupsOf(begin, to, folded.length)) {
       if (bound < best.leastScore) break;
-      const [start, end] = [Math.max(begin, group * BLOCK * GROUP), Math.min(to, (group + 1) * BLOCK * GROUP)];
+      const start = Math.max(begin, group * this.#groups.length);
+      const end = Math.min(to, (group + 1) * this.#groups.length);
       const [first, last] = this.#blocks.around(start, end);
       for (let block = first; block <= last; block++) {
         if (this.#blocks.bound(block, folded.length) < best.leastScore) continue;
