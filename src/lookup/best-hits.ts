@@ -55,10 +55,10 @@ export function best(hits: readonly NameHit[], limit: number): readonly NameHit[
 }
 
 function inOrder(one: NameHit, other: NameHit): number {
-  return (
-    other.score - one.score ||
-    other.entry.relations - one.entry.relations ||
-    compare(one.entry.slug, other.entry.slug) ||
-    compare(one.entry.text, other.entry.text)
-  );
+  return other.score - one.score || compareEqual(one.entry, other.entry);
+}
+
+/** Compares names that answer equally well: less than 0 where the first one comes first. */
+export function compareEqual(one: NameEntry, other: NameEntry): number {
+  return other.relations - one.relations || compare(one.slug, other.slug) || compare(one.text, other.text);
 }

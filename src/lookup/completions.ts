@@ -1,8 +1,9 @@
 import { compare } from '../compare.ts';
 import { sortInSteps } from '../sort-in-steps.ts';
-import { BestHits, type NameHit } from './best-hits.ts';
+import { BestHits, compareEqual, type NameHit } from './best-hits.ts';
 import type { NameEntry } from './name-entry.ts';
 import { pinyinKeys } from './pinyin-keys.ts';
+import { ShortLists } from './short-lists.ts';
 import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
 
 /** How much it counts how much of a key is typed already, and how well-connected the concept is. */
@@ -11,9 +12,8 @@ const KNOWN_WEIGHT = 0.15;
 /** With so many relations a concept is half as well known as it can be. */
 const HALF_KNOWN = 12;
 
-/** How many keys, in their order, make a block whose best is known, and how many blocks make a group. */
-const BLOCK = 16;
-const GROUP = 64;
+/** How many keys, in their order, make a block whose best is known. */
+const BLOCK = 32;
 
 const HAN = /\p{Script=Han}/u;
 
@@ -24,42 +24,10 @@ interface CompletionKey {
   readonly weight: number;
 }
 
-/** Stretches of the keys, all of one length, with what none of their keys can beat. */
-class Stretches {
-  /** How many keys make one. */
-  readonly length: number;
-  /** For each stretch the shortest length of its keys, and their highest score before anything is typed. */
-  readonly #shortest: Uint32Array;
-  readonly #highest: Float64Array;
-
-  constructor(size: number, length: number) {
-    this.length = length;
-    this.#shortest = new Uint32Array(Math.ceil(size / length)).fill(2 ** 32 - 1);
-    this.#highest = new Float64Array(Math.ceil(size / length));
-  }
-
-  /** Takes in the length and the score of the key at a place. */
-  add(place: number, length: number, score: number): void {
-    const stretch = Math.floor(place / this.length);
-    this.#shortest[stretch] = Math.min(this.#shortest[stretch] ?? 0, length);
-    this.#highest[stretch] = Math.max(this.#highest[stretch] ?? 0, score);
-  }
-
-  /** The first and the last of the stretches in which places lie, from one to before another. */
-  around(from: number, to: number): readonly [first: number, last: number] {
-    return [Math.floor(from / this.length), Math.floor((to - 1) / this.length)];
-  }
-
-  /** What no key of a stretch can beat when so many units are typed, unless it is typed out. */
-  bound(stretch: number, typed: number): number {
-    return (this.#highest[stretch] ?? 0) + TYPED_WEIGHT * Math.min(1, typed / (this.#shortest[stretch] ?? 1));
-  }
-}
-
 /**
- * Names by what they begin with. The keys are sorted, so that those that begin alike stand together; of each block of them, and of
- * each group of blocks, it is known how well they can score at the best. The most promising are looked at first, and those that
- * cannot beat what has been found not at all. So one or two letters, by which thousands of names begin, cost little more than many.
+ * Names by what they begin with. The keys are sorted, so that those that begin alike stand together. The best of what very many
+ * begin with are listed. Else it is known of each block of keys how well they can score at the best, and a block that cannot beat
+ * what has been found is passed over. So one or two letters, by which thousands of names begin, cost no more than many.
  */
 export class Completions {
   readonly #keys: string[] = [];
@@ -71,16 +39,18 @@ export class Completions {
   readonly #isPlain: Uint8Array;
   readonly #lengths: Uint32Array;
   readonly #scores: Float64Array;
-  readonly #blocks: Stretches;
-  readonly #groups: Stretches;
+  /** For each block the shortest length and the highest score. */
+  readonly #shortest: Uint32Array;
+  readonly #highest: Float64Array;
+  #shortLists: ShortLists | undefined;
 
   private constructor(size: number) {
     this.#classOf = new Uint32Array(size);
     this.#isPlain = new Uint8Array(size);
     this.#lengths = new Uint32Array(size);
     this.#scores = new Float64Array(size);
-    this.#blocks = new Stretches(size, BLOCK);
-    this.#groups = new Stretches(size, BLOCK * GROUP);
+    this.#shortest = new Uint32Array(Math.ceil(size / BLOCK)).fill(2 ** 32 - 1);
+    this.#highest = new Float64Array(Math.ceil(size / BLOCK));
   }
 
   /**
@@ -112,6 +82,11 @@ export class Completions {
       completions.#append(spelt, numberOf(spelt.entry));
       yield;
     }
+    completions.#shortLists = yield* ShortLists.build({
+      keys: completions.#keys,
+      scoreAt: (place, typed) => completions.#scoreAt(place, typed),
+      compareEqual: (one, other) => compareEqual(completions.#entries[one] as NameEntry, completions.#entries[other] as NameEntry),
+    });
     return completions;
   }
 
@@ -124,7 +99,9 @@ export class Completions {
     this.#isPlain[at] = weight === 1 ? 1 : 0;
     this.#lengths[at] = key.length;
     this.#scores[at] = score;
-    for (const stretches of [this.#blocks, this.#groups]) stretches.add(at, key.length, score);
+    const block = Math.floor(at / BLOCK);
+    this.#shortest[block] = Math.min(this.#shortest[block] ?? 0, key.length);
+    this.#highest[block] = Math.max(this.#highest[block] ?? 0, score);
   }
 
   /**
@@ -135,37 +112,33 @@ export class Completions {
   find(typed: string, folded: string, limit: number, passes: (entry: NameEntry) => boolean): readonly NameHit[] {
     const best = new BestHits(limit);
     const allowed = Uint8Array.from(this.#classes, (entry) => (passes(entry) ? 1 : 0));
-    const from = this.#firstAfter((key) => key < folded);
+    const listed = this.#shortLists?.find(folded);
+    let begin = listed?.from ?? this.#firstAfter((key) => key < folded);
+    for (; this.#keys[begin] === folded; begin++) this.#offer(begin, typed, folded, allowed, best); // these score otherwise
+    for (const at of listed?.best ?? []) {
+      if (this.#scoreAt(at, folded.length) < best.leastScore) return best.hits;
+      this.#offer(at, typed, folded, allowed, best);
+    }
     const to = this.#firstAfter((key) => key < folded || key.startsWith(folded));
-    let begin = from;
-    for (; begin < to && this.#keys[begin] === folded; begin++) this.#offer(begin, typed, folded, allowed, best); // their scores are not bounded so
-    for (const [bound, group] of this.#groupsOf(begin, to, folded.length)) {
-      if (bound < best.leastScore) break;
-      const start = Math.max(begin, group * this.#groups.length);
-      const end = Math.min(to, (group + 1) * this.#groups.length);
-      const [first, last] = this.#blocks.around(start, end);
-      for (let block = first; block <= last; block++) {
-        if (this.#blocks.bound(block, folded.length) < best.leastScore) continue;
-        const beyond = Math.min(end, (block + 1) * BLOCK);
-        for (let at = Math.max(start, block * BLOCK); at < beyond; at++) this.#offer(at, typed, folded, allowed, best);
-      }
+    for (let block = Math.floor(begin / BLOCK); block * BLOCK < to; block++) {
+      const share = Math.min(1, folded.length / (this.#shortest[block] ?? 1));
+      if ((this.#highest[block] ?? 0) + TYPED_WEIGHT * share < best.leastScore) continue;
+      const beyond = Math.min(to, (block + 1) * BLOCK);
+      for (let at = Math.max(begin, block * BLOCK); at < beyond; at++) this.#offer(at, typed, folded, allowed, best);
     }
     return best.hits;
   }
 
-  /** The groups around some places, each with what none of its keys can beat, the most promising first. */
-  #groupsOf(from: number, to: number, typed: number): readonly (readonly [bound: number, group: number])[] {
-    if (from >= to) return [];
-    const [first, last] = this.#groups.around(from, to);
-    const groups = Array.from({ length: last - first + 1 }, (_, at) => [this.#groups.bound(first + at, typed), first + at] as const);
-    return groups.sort(([one], [other]) => other - one);
+  /** How well a key answers to what is typed, unless it is typed out. */
+  #scoreAt(at: number, typed: number): number {
+    return (this.#scores[at] ?? 0) + TYPED_WEIGHT * (typed / (this.#lengths[at] ?? 1));
   }
 
   /** Offers the name of one key, if it passes and can be among the best. */
   #offer(at: number, typed: string, folded: string, allowed: Uint8Array, best: BestHits): void {
     if (allowed[this.#classOf[at] ?? 0] !== 1) return;
     const isTypedOut = this.#lengths[at] === folded.length && this.#isPlain[at] === 1;
-    const score = (this.#scores[at] ?? 0) + TYPED_WEIGHT * (folded.length / (this.#lengths[at] ?? 1));
+    const score = this.#scoreAt(at, folded.length);
     if (!isTypedOut && score < best.leastScore) return;
     const entry = this.#entries[at];
     if (!entry) return;
