@@ -32,9 +32,16 @@ export class BestHits {
     return this.#hits.length < this.#limit ? -Infinity : (this.#hits.at(-1)?.score ?? Infinity);
   }
 
+  /** Whether a name with this score is not among the best, nor any that comes after it. */
+  isBeyond(score: number, entry: NameEntry): boolean {
+    if (this.#hits.length < this.#limit) return false;
+    const last = this.#hits.at(-1);
+    return !last || score < last.score || (score === last.score && compareEqual(entry, last.entry) > 0);
+  }
+
   /** Takes a hit in, if it is among the best. */
   offer(hit: NameHit): void {
-    if (hit.score < this.leastScore) return;
+    if (this.isBeyond(hit.score, hit.entry)) return;
     const known = this.#hits.findIndex(({ entry }) => entry.slug === hit.entry.slug);
     const worse = this.#hits.findIndex((other) => inOrder(hit, other) < 0);
     const at = worse < 0 ? this.#hits.length : worse;

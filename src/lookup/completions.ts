@@ -27,7 +27,8 @@ interface CompletionKey {
 /**
  * Names by what they begin with. The keys are sorted, so that those that begin alike stand together. The best of what very many
  * begin with are listed. Else it is known of each block of keys how well they can score at the best, and a block that cannot beat
- * what has been found is passed over. So one or two letters, by which thousands of names begin, cost no more than many.
+ * what has been found is passed over. So one or two letters, by which thousands of names begin, cost no more than many, unless a
+ * filter lets few of those pass that are listed, or more are asked for.
  */
 export class Completions {
   readonly #keys: string[] = [];
@@ -59,8 +60,8 @@ export class Completions {
    * @param classOf gives the same for two names only if every filter treats them alike.
    */
   static *build(names: readonly NameEntry[], classOf: (entry: NameEntry) => string): Generator<void, Completions> {
-    const pinyin = yield* sortInSteps(yield* pinyinOf(names), (one, other) => compare(one.key, other.key));
-    const completions = new Completions(names.length + pinyin.length);
+    const pinyin = yield* pinyinOf(names);
+    const completions = new Completions(names.length + pinyin.size);
     const numbers = new Map<string, number>();
     const numberOf = (entry: NameEntry): number => {
       const key = classOf(entry);
@@ -68,18 +69,18 @@ export class Completions {
       numbers.set(key, number);
       return number;
     };
-    let at = 0;
+    const spelt = pinyin.inOrder();
+    let next = spelt.next();
     for (const entry of names) {
-      for (let spelt = pinyin[at]; spelt && spelt.key < entry.folded; spelt = pinyin[++at]) {
-        completions.#append(spelt, numberOf(spelt.entry));
+      for (; !next.done && next.value.key < entry.folded; next = spelt.next()) {
+        completions.#append(next.value, numberOf(next.value.entry));
         yield;
       }
       completions.#append({ key: entry.folded, entry, weight: 1 }, numberOf(entry));
       yield;
     }
-    for (; at < pinyin.length; at++) {
-      const spelt = pinyin[at] as CompletionKey;
-      completions.#append(spelt, numberOf(spelt.entry));
+    for (; !next.done; next = spelt.next()) {
+      completions.#append(next.value, numberOf(next.value.entry));
       yield;
     }
     completions.#shortLists = yield* ShortLists.build({
@@ -116,7 +117,7 @@ export class Completions {
     let begin = listed?.from ?? this.#firstAfter((key) => key < folded);
     for (; this.#keys[begin] === folded; begin++) this.#offer(begin, typed, folded, allowed, best); // these score otherwise
     for (const at of listed?.best ?? []) {
-      if (this.#scoreAt(at, folded.length) < best.leastScore) return best.hits;
+      if (best.isBeyond(this.#scoreAt(at, folded.length), this.#entries[at] as NameEntry)) return best.hits;
       this.#offer(at, typed, folded, allowed, best);
     }
     const to = this.#firstAfter((key) => key < folded || key.startsWith(folded));
@@ -159,12 +160,24 @@ export class Completions {
   }
 }
 
-/** The Pinyin of the Chinese ones among some names. */
-function* pinyinOf(names: readonly NameEntry[]): Generator<void, readonly CompletionKey[]> {
-  const keys: CompletionKey[] = [];
+/** The Pinyin of the Chinese ones among some names: in columns, as millions of objects would take up as much memory again. */
+function* pinyinOf(names: readonly NameEntry[]): Generator<void, { readonly size: number; inOrder(): Generator<CompletionKey, void> }> {
+  const [keys, entries, weights]: [string[], NameEntry[], number[]] = [[], [], []];
   for (const entry of names) {
-    if (HAN.test(entry.folded)) for (const [key, weight] of pinyinKeys(entry.folded)) keys.push({ key, entry, weight });
+    if (HAN.test(entry.folded)) {
+      for (const [key, weight] of pinyinKeys(entry.folded)) {
+        keys.push(key);
+        entries.push(entry);
+        weights.push(weight);
+      }
+    }
     yield;
   }
-  return keys;
+  const places = yield* sortInSteps([...keys.keys()], (one, other) => compare(keys[one] as string, keys[other] as string));
+  return {
+    size: places.length,
+    *inOrder() {
+      for (const at of places) yield { key: keys[at] as string, entry: entries[at] as NameEntry, weight: weights[at] as number };
+    },
+  };
 }

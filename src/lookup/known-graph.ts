@@ -62,12 +62,12 @@ export class KnownGraphReader {
     if (this.#names?.hash !== hash) this.#names = { index: await indexOf(rows), hash };
     const names = this.#names.index;
     const { relations } = names;
+    const bySlug = await inSteps(keyed(rows, (row) => [row.concept.slug, row]));
     const before = this.#texts;
     const numberOf = (concept: number): number | undefined => before?.relations.idOf(relations.slugs[concept] ?? '');
-    const index = await inSteps(TextIndex.build(partsOf(rows, relations), before && { index: before.index, numberOf }));
+    const index = await inSteps(TextIndex.build(partsOf(bySlug, relations), before && { index: before.index, numberOf }));
     this.#texts = { index, relations };
-    const concepts = new Map<string, KnownConcept>();
-    for (const { concept } of rows) concepts.set(concept.slug, concept);
+    const concepts = await inSteps(keyed(rows, ({ concept }) => [concept.slug, concept]));
     return { names, concepts, texts: index };
   }
 }
@@ -117,6 +117,16 @@ async function indexOf(rows: readonly Row[]): Promise<NameIndex> {
   return NameIndex.build(namesOf(rows, relations), relations);
 }
 
+/** Makes a Map of what stands in rows. */
+function* keyed<Key, Value>(rows: readonly Row[], entryOf: (row: Row) => readonly [Key, Value]): Generator<void, Map<Key, Value>> {
+  const map = new Map<Key, Value>();
+  for (const row of rows) {
+    map.set(...entryOf(row));
+    yield;
+  }
+  return map;
+}
+
 /** Takes the relations out of the rows, so that what has been taken in can be collected as garbage. */
 function* takeRelations(rows: readonly Row[]): Generator<Relation> {
   for (const { concept, relations } of rows) {
@@ -133,10 +143,9 @@ function* namesOf(rows: readonly Row[], graph: RelationGraph): Generator<NameEnt
 }
 
 /** The texts of each concept, in the order of their numbers. */
-function* partsOf(rows: readonly Row[], graph: RelationGraph): Generator<readonly TextPart[]> {
-  const numbered = new Map(rows.map((row) => [graph.idOf(row.concept.slug), row]));
-  for (const number of graph.slugs.keys()) {
-    const row = numbered.get(number);
+function* partsOf(rows: ReadonlyMap<string, Row>, graph: RelationGraph): Generator<readonly TextPart[]> {
+  for (const slug of graph.slugs) {
+    const row = rows.get(slug);
     yield row ? textsOf(row) : [];
   }
 }

@@ -79,17 +79,19 @@ export class NameIndex {
     this.#names = yield* sortInSteps(names, (one, other) => compare(one.folded, other.folded));
     const forms: string[] = [];
     const begins: number[] = [];
-    for (const [at, { folded }] of this.#names.entries()) {
-      if (folded === forms.at(-1)) continue;
-      forms.push(folded);
-      begins.push(at);
+    const completed: NameEntry[] = [];
+    for (const [at, entry] of this.#names.entries()) {
+      if (entry.folded !== '' && entry.type !== 'MISSPELLING') completed.push(entry);
       yield;
+      if (entry.folded === forms.at(-1)) continue;
+      forms.push(entry.folded);
+      begins.push(at);
     }
     begins.push(this.#names.length);
     this.#begins = begins;
     this.#trie = yield* NameTrie.build(forms);
     this.#completions = yield* Completions.build(
-      this.#names.filter(({ folded, type }) => folded !== '' && type !== 'MISSPELLING'),
+      completed,
       ({ kind, language, type, slug }) => `${language} ${type} ${this.#latin.has(slug)} ${kind}`,
     );
   }

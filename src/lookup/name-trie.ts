@@ -16,9 +16,10 @@ export class NameTrie {
   readonly #ends: Int32Array;
 
   private constructor(nodes: number) {
-    this.#firstEdge = new Uint32Array(nodes + 1).fill(nodes - 1);
+    this.#firstEdge = new Uint32Array(nodes + 1);
+    this.#firstEdge[nodes] = nodes - 1;
     this.#units = new Uint16Array(nodes - 1);
-    this.#ends = new Int32Array(nodes).fill(-1);
+    this.#ends = new Int32Array(nodes);
   }
 
   /**
@@ -40,6 +41,7 @@ export class NameTrie {
       const node = next[depth] ?? 0;
       next[depth] = node + 1;
       trie.#firstEdge[node] = (next[depth + 1] ?? 0) - 1;
+      trie.#ends[node] = -1;
       return node;
     };
     let last = add(0);

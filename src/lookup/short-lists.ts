@@ -1,4 +1,4 @@
-/** How many keys must begin alike for the best of them to be listed, how many are, and how many units such a beginning has at the most. */
+/** The best of more keys than this that begin alike are listed, so many of them, by so many units at the most. */
 const MANY = 512;
 const LISTED = 48;
 const LONGEST = 16;

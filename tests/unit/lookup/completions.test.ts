@@ -8,17 +8,24 @@ import type { NameEntry } from '../../../src/lookup/name-entry.ts';
 import { pinyinKeys } from '../../../src/lookup/pinyin-keys.ts';
 import { name } from '../../support/name-entry.ts';
 
-/** Few characters, so that many names begin alike, in both languages, and few concepts, so that many names are of one. */
-const text = fc.array(fc.constantFrom('a', 'b', 'c', '本', '长'), { minLength: 1, maxLength: 5 }).map((all) => all.join(''));
-const typed = fc.array(fc.constantFrom('a', 'b', 'c', 'z', 'e', 'n', '本'), { minLength: 1, maxLength: 5 }).map((all) => all.join(''));
-const anyName = fc
-  .record({
-    text,
-    slug: fc.constantFrom(...Array.from({ length: 12 }, (_, index) => `concept-${index}`)),
-    type: fc.constantFrom<NameEntry['type']>('PREFERRED', 'ALIAS', 'ABBREVIATION'),
-    relations: fc.nat(40),
-  })
-  .map(({ slug, text: written, ...more }) => name(slug, written, more));
+/** Few characters, so that many names begin alike, in both languages. */
+const written = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom('a', 'b', 'c', '本', '长'), { minLength, maxLength }).map((all) => all.join(''));
+const typed = (maxLength: number): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom('a', 'b', 'c', 'z', 'e', 'n', '本'), { minLength: 1, maxLength }).map((all) => all.join(''));
+
+/** Some names, of so many concepts, with up to so many relations each. */
+function someNames(text: fc.Arbitrary<string>, many: { least: number; most: number; concepts: number; relations: number }) {
+  const one = fc
+    .record({
+      text,
+      number: fc.nat(many.concepts - 1),
+      type: fc.constantFrom<NameEntry['type']>('PREFERRED', 'ALIAS', 'ABBREVIATION'),
+      relations: fc.nat(many.relations),
+    })
+    .map(({ number, text: letters, ...more }) => name(`concept-${number}`, letters, more));
+  return fc.array(one, { minLength: many.least, maxLength: many.most, size: 'max' });
+}
 
 /** Every hit, one by one. */
 function findAll(names: readonly NameEntry[], start: string, passes: (one: NameEntry) => boolean): readonly NameHit[] {
@@ -41,26 +48,44 @@ function findAll(names: readonly NameEntry[], start: string, passes: (one: NameE
 }
 
 describe('Completions', () => {
+  const few = { least: 100, most: 400, concepts: 12, relations: 40 };
+  const many = { least: 3_000, most: 4_000, concepts: 500, relations: 40 };
+  const long = 'a'.repeat(15);
   it.each([
-    { most: 400, numRuns: 200 },
-    { most: 4_000, numRuns: 10 },
-  ])('finds just what comes of looking at every name, of $most', ({ most, numRuns }) => {
+    { what: 'few names', names: someNames(written(1, 5), few), start: typed(5), numRuns: 200 },
+    { what: 'many names', names: someNames(written(3, 6), many), start: typed(2), numRuns: 12 },
+    {
+      what: 'many names that answer equally well',
+      names: someNames(written(4, 4), { ...many, relations: 0 }),
+      start: typed(2),
+      numRuns: 12,
+    },
+    {
+      what: 'many names that begin alike for longer than is listed',
+      names: someNames(
+        written(2, 4).map((text) => `${long}${text}`),
+        many,
+      ),
+      start: fc.constantFrom('', 'a', 'b', 'ab').map((text) => `${long}${text}`),
+      numRuns: 8,
+    },
+  ])('finds just what comes of looking at every name, of $what', ({ names: anyNames, start: anyStart, numRuns }) => {
     fc.assert(
       fc.property(
-        fc.array(anyName, { minLength: most / 4, maxLength: most, size: 'max' }),
-        typed,
-        fc.integer({ min: 1, max: 12 }),
+        anyNames,
+        anyStart,
+        fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constant(100)),
         fc.boolean(),
         (names, start, limit, all) => {
           const passes = ({ slug }: NameEntry): boolean => all || slug.endsWith('1');
           const sorted = names.toSorted((one, other) => compare(one.folded, other.folded));
           const completions = atOnce(Completions.build(sorted, ({ slug }) => slug));
           const plain = (hits: readonly NameHit[]): unknown =>
-            hits.map(({ entry: { slug, text: written }, match, score }) => [slug, written, match, score]);
+            hits.map(({ entry: { slug, text }, match, score }) => [slug, text, match, score]);
           expect(plain(completions.find(start, start, limit, passes))).toEqual(plain(best(findAll(names, start, passes), limit)));
         },
       ),
-      { numRuns },
+      { numRuns, endOnFailure: true },
     );
   });
 });
