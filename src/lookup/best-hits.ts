@@ -34,9 +34,8 @@ export class BestHits {
 
   /** Whether a name with this score is not among the best, nor any that comes after it. */
   isBeyond(score: number, entry: NameEntry): boolean {
-    if (this.#hits.length < this.#limit) return false;
-    const last = this.#hits.at(-1);
-    return !last || score < last.score || (score === last.score && compareEqual(entry, last.entry) > 0);
+    const [least, last] = [this.leastScore, this.#hits.at(-1)];
+    return score < least || (score === least && last !== undefined && compareEqual(entry, last.entry) > 0);
   }
 
   /** Takes a hit in, if it is among the best. */

@@ -1,3 +1,5 @@
+import { lengthInCommon } from './length-in-common.ts';
+
 /** Between how many strings the work can be paused. */
 const PAUSE = 1_000;
 
@@ -30,7 +32,8 @@ export class NameTrie {
   static *build(keys: readonly string[]): Generator<void, NameTrie> {
     const counts: number[] = [1];
     for (const [place, key] of keys.entries()) {
-      for (let depth = 1 + lengthInCommon(keys[place - 1], key); depth <= key.length; depth++) counts[depth] = (counts[depth] ?? 0) + 1;
+      for (let depth = 1 + lengthInCommon(keys[place - 1] ?? '', key); depth <= key.length; depth++)
+        counts[depth] = (counts[depth] ?? 0) + 1;
       if (place % PAUSE === 0) yield;
     }
     /** For each depth, and one more, the next node. */
@@ -46,7 +49,7 @@ export class NameTrie {
     };
     let last = add(0);
     for (const [place, key] of keys.entries()) {
-      for (let depth = 1 + lengthInCommon(keys[place - 1], key); depth <= key.length; depth++) {
+      for (let depth = 1 + lengthInCommon(keys[place - 1] ?? '', key); depth <= key.length; depth++) {
         last = add(depth);
         trie.#units[last - 1] = key.charCodeAt(depth - 1);
       }
@@ -81,11 +84,4 @@ export class NameTrie {
   endAt(node: number): number {
     return this.#ends[node] ?? -1;
   }
-}
-
-/** How many UTF-16 units two strings have in common at their beginnings. */
-function lengthInCommon(one: string | undefined, other: string): number {
-  let length = 0;
-  while (one !== undefined && length < one.length && one.charCodeAt(length) === other.charCodeAt(length)) length++;
-  return length;
 }

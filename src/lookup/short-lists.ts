@@ -1,3 +1,5 @@
+import { lengthInCommon } from './length-in-common.ts';
+
 /** The best of more keys than this that begin alike are listed, so many of them, by so many units at the most. */
 const MANY = 512;
 const LISTED = 48;
@@ -17,13 +19,12 @@ interface Ranking {
 
 /** The best keys of each beginning that many of them have, best first, so that these need not be looked for. Never changes. */
 export class ShortLists {
-  /** The numbers of the beginnings. */
-  readonly #numbers: ReadonlyMap<string, number>;
-  /** For each of them where its keys begin, and the places of the best that go on after it. */
+  /** For each beginning where in the places it is told where its keys begin, and, behind that, which the best are that go on after it. */
+  readonly #lists: ReadonlyMap<string, number>;
   readonly #places: Uint32Array;
 
-  private constructor(numbers: ReadonlyMap<string, number>, places: Uint32Array) {
-    this.#numbers = numbers;
+  private constructor(lists: ReadonlyMap<string, number>, places: Uint32Array) {
+    this.#lists = lists;
     this.#places = places;
   }
 
@@ -31,18 +32,17 @@ export class ShortLists {
   static *build(ranking: Ranking): Generator<void, ShortLists> {
     const { keys } = ranking;
     const inCommon = yield* measureInCommon(keys);
-    const numbers = new Map<string, number>();
+    const lists = new Map<string, number>();
     const places: number[] = [];
     const open: (readonly [from: number, to: number, length: number])[] = [[0, keys.length, 0]];
     for (let range = open.pop(); range; range = open.pop()) {
       const [from, to, length] = range;
-      const beginning = keys[from]?.slice(0, length) ?? '';
       if (length > 0) {
         let longer = from;
         while (longer < to && keys[longer]?.length === length) longer++;
         const best = yield* bestOf(ranking, longer, to, length);
         if (best.length === LISTED) {
-          numbers.set(beginning, numbers.size);
+          lists.set(keys[from]?.slice(0, length) ?? '', places.length);
           places.push(from, ...best);
         }
       }
@@ -56,15 +56,13 @@ export class ShortLists {
       }
       yield;
     }
-    return new ShortLists(numbers, Uint32Array.from(places));
+    return new ShortLists(lists, Uint32Array.from(places));
   }
 
   /** Where the keys with a beginning begin, and the best of those that go on after it; undefined where these are to be looked for. */
   find(beginning: string): { readonly from: number; readonly best: Uint32Array } | undefined {
-    const number = this.#numbers.get(beginning);
-    if (number === undefined) return undefined;
-    const at = number * (LISTED + 1);
-    return { from: this.#places[at] ?? 0, best: this.#places.subarray(at + 1, at + 1 + LISTED) };
+    const at = this.#lists.get(beginning);
+    return at === undefined ? undefined : { from: this.#places[at] ?? 0, best: this.#places.subarray(at + 1, at + 1 + LISTED) };
   }
 }
 
@@ -72,10 +70,7 @@ export class ShortLists {
 function* measureInCommon(keys: readonly string[]): Generator<void, Uint8Array> {
   const inCommon = new Uint8Array(keys.length);
   for (let at = 1; at < keys.length; at++) {
-    const [before, key] = [keys[at - 1] ?? '', keys[at] ?? ''];
-    let length = 0;
-    while (length < LONGEST && length < before.length && before.charCodeAt(length) === key.charCodeAt(length)) length++;
-    inCommon[at] = length;
+    inCommon[at] = lengthInCommon(keys[at - 1] ?? '', keys[at] ?? '', LONGEST);
     if (at % PAUSE === 0) yield;
   }
   return inCommon;

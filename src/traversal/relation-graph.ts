@@ -69,14 +69,12 @@ export class RelationGraph {
    * concept is left out.
    */
   static *build(concepts: Iterable<string>, relations: Iterable<Relation>): Generator<void, RelationGraph> {
-    const given: string[] = [];
     const ids = new Map<string, number>();
     for (const slug of concepts) {
-      if (!ids.has(slug)) given.push(slug);
-      ids.set(slug, 0);
-      if (given.length % PAUSE === 0) yield;
+      ids.set(slug, 0); // until they are in order
+      if (ids.size % PAUSE === 0) yield;
     }
-    const slugs = yield* sortInSteps(given, compare);
+    const slugs = yield* sortInSteps([...ids.keys()], compare);
     for (const [id, slug] of slugs.entries()) {
       ids.set(slug, id);
       if (id % PAUSE === 0) yield;
