@@ -54,7 +54,7 @@ const relations = Array.from({ length: 4 * concepts }, (_, number) => ({
 }));
 const slugs = entries.map(({ slug }) => slug);
 const buildIndex = async () => {
-  return NameIndex.build(entries, await inSteps(RelationGraph.build(slugs, relations)));
+  return inSteps(NameIndex.build(entries, await inSteps(RelationGraph.build(slugs, relations))));
 };
 
 const time = async (repeat, work) => {

@@ -21,7 +21,7 @@ export interface Mention {
 export interface Lexicon {
   /** The folded names, each once. */
   readonly trie: NameTrie;
-  /** The names with the folded form at a place of the tree. */
+  /** The names that count with the folded form at a place of the tree. */
   readonly namesAt: (place: number) => readonly NameEntry[];
   /** The relations between the concepts. */
   readonly relations: RelationGraph;
@@ -54,8 +54,8 @@ const STEP = 256;
  * The longest name wins where names overlap. A name that mostly means something else counts only where a related concept
  * stands nearby, and of several concepts with one name the one with the most related concepts nearby is meant.
  */
-export function* annotate(text: string, lexicon: Lexicon, passes: (entry: NameEntry) => boolean): Generator<void, readonly Mention[]> {
-  const candidates = yield* findCandidates(text, lexicon, passes);
+export function* annotate(text: string, lexicon: Lexicon): Generator<void, readonly Mention[]> {
+  const candidates = yield* findCandidates(text, lexicon);
   const support = measureSupport(lexicon.relations);
   const chosen = withoutOverlaps(candidates, text.length);
   yield;
@@ -70,11 +70,7 @@ export function* annotate(text: string, lexicon: Lexicon, passes: (entry: NameEn
 }
 
 /** Every stretch of a text that is a name and no part of a longer word. */
-function* findCandidates(
-  text: string,
-  { trie, namesAt }: Lexicon,
-  passes: (entry: NameEntry) => boolean,
-): Generator<void, readonly Candidate[]> {
+function* findCandidates(text: string, { trie, namesAt }: Lexicon): Generator<void, readonly Candidate[]> {
   const folded = yield* foldText(text, STEP);
   const { length, units, starts, ends, gaps, spaced, wordStarts } = folded;
   const words = new ChineseWords(text);
@@ -90,7 +86,7 @@ function* findCandidates(
     const end = ends[last] ?? 0;
     const written = text.slice(start, end);
     const owners = namesAt(place).filter(
-      (entry) => passes(entry) && breaksAsWritten(entry.text, folded, from, last) && (!isPlural || allowsPlural(entry.text, written)),
+      (entry) => breaksAsWritten(entry.text, folded, from, last) && (!isPlural || allowsPlural(entry.text, written)),
     );
     if (owners.length === 0 || words.cut(start, end)) return false;
     candidates.push({ start, end, text: written, owners: owners.map((entry) => ({ entry, isPlain: !needsSupport(entry, written) })) });

@@ -33,14 +33,16 @@ export class BestHits {
   }
 
   /** Whether a name with this score is not among the best, nor any that comes after it. */
-  isBeyond(score: number, entry: NameEntry): boolean {
-    const [least, last] = [this.leastScore, this.#hits.at(-1)];
-    return score < least || (score === least && last !== undefined && compareEqual(entry, last.entry) > 0);
+  isBeyond(score: number, entry: () => NameEntry): boolean {
+    const least = this.leastScore;
+    if (score !== least) return score < least;
+    const last = this.#hits.at(-1);
+    return last !== undefined && compareEqual(entry(), last.entry) > 0;
   }
 
   /** Takes a hit in, if it is among the best. */
   offer(hit: NameHit): void {
-    if (this.isBeyond(hit.score, hit.entry)) return;
+    if (this.isBeyond(hit.score, () => hit.entry)) return;
     const known = this.#hits.findIndex(({ entry }) => entry.slug === hit.entry.slug);
     const worse = this.#hits.findIndex((other) => inOrder(hit, other) < 0);
     const at = worse < 0 ? this.#hits.length : worse;
@@ -65,6 +67,6 @@ function inOrder(one: NameHit, other: NameHit): number {
 }
 
 /** Compares names that answer equally well: less than 0 where the first one comes first. */
-export function compareEqual(one: NameEntry, other: NameEntry): number {
+function compareEqual(one: NameEntry, other: NameEntry): number {
   return other.relations - one.relations || compare(one.slug, other.slug) || compare(one.text, other.text);
 }

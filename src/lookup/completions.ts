@@ -1,7 +1,8 @@
 import { compare } from '../compare.ts';
 import { sortInSteps } from '../sort-in-steps.ts';
-import { BestHits, compareEqual, type NameHit } from './best-hits.ts';
-import type { NameEntry } from './name-entry.ts';
+import { StringColumn } from '../string-column.ts';
+import { BestHits, type NameHit } from './best-hits.ts';
+import type { NameTable } from './name-table.ts';
 import { pinyinKeys } from './pinyin-keys.ts';
 import { ShortLists } from './short-lists.ts';
 import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
@@ -20,7 +21,7 @@ const HAN = /\p{Script=Han}/u;
 /** What a name can be completed from, and how well that stands for it: 1 for its letters, less for its Pinyin. */
 interface CompletionKey {
   readonly key: string;
-  readonly entry: NameEntry;
+  readonly name: number;
   readonly weight: number;
 }
 
@@ -31,10 +32,11 @@ interface CompletionKey {
  * filter lets few of those pass that are listed, or more are asked for.
  */
 export class Completions {
-  readonly #keys: string[] = [];
-  readonly #entries: NameEntry[] = [];
+  readonly #table: NameTable;
+  readonly #keys = new StringColumn();
+  readonly #names: Uint32Array;
   /** One name of each class, and for each key the class of its name: all names of a class pass the same filters. */
-  readonly #classes: NameEntry[] = [];
+  readonly #classes: number[] = [];
   readonly #classOf: Uint32Array;
   /** For each key whether it is the letters of the name, its length, and the part of its score that is the same whatever is typed. */
   readonly #isPlain: Uint8Array;
@@ -45,7 +47,9 @@ export class Completions {
   readonly #highest: Float64Array;
   #shortLists: ShortLists | undefined;
 
-  private constructor(size: number) {
+  private constructor(table: NameTable, size: number) {
+    this.#table = table;
+    this.#names = new Uint32Array(size);
     this.#classOf = new Uint32Array(size);
     this.#isPlain = new Uint8Array(size);
     this.#lengths = new Uint32Array(size);
@@ -55,48 +59,53 @@ export class Completions {
   }
 
   /**
-   * Takes names in with all that they can be completed from, in steps between which that can be paused.
-   * @param names in the order of their folded forms, none of which is empty.
+   * Takes names in with all that they can be completed from, in steps between which that can be paused; those that are not written
+   * rightly, and those that fold to nothing, are left out.
    * @param classOf gives the same for two names only if every filter treats them alike.
    */
-  static *build(names: readonly NameEntry[], classOf: (entry: NameEntry) => string): Generator<void, Completions> {
-    const pinyin = yield* pinyinOf(names);
-    const completions = new Completions(names.length + pinyin.size);
+  static *build(table: NameTable, classOf: (name: number) => string): Generator<void, Completions> {
+    const pinyin = yield* pinyinOf(table);
+    const completions = new Completions(table, pinyin.names + pinyin.keys);
     const numbers = new Map<string, number>();
-    const numberOf = (entry: NameEntry): number => {
-      const key = classOf(entry);
-      const number = numbers.get(key) ?? completions.#classes.push(entry) - 1;
+    const numberOf = (name: number): number => {
+      const key = classOf(name);
+      const number = numbers.get(key) ?? completions.#classes.push(name) - 1;
       numbers.set(key, number);
       return number;
     };
     const spelt = pinyin.inOrder();
     let next = spelt.next();
-    for (const entry of names) {
-      for (; !next.done && next.value.key < entry.folded; next = spelt.next()) {
-        completions.#append(next.value, numberOf(next.value.entry));
+    for (let form = 0; form < table.forms.length; form++) {
+      const key = table.forms.at(form);
+      for (; !next.done && next.value.key < key; next = spelt.next()) {
+        completions.#append(next.value, numberOf(next.value.name));
         yield;
       }
-      completions.#append({ key: entry.folded, entry, weight: 1 }, numberOf(entry));
-      yield;
+      for (const name of table.namesOf(form)) {
+        if (isCompleted(table, name, key)) completions.#append({ key, name, weight: 1 }, numberOf(name));
+        yield;
+      }
     }
     for (; !next.done; next = spelt.next()) {
-      completions.#append(next.value, numberOf(next.value.entry));
+      completions.#append(next.value, numberOf(next.value.name));
       yield;
     }
     completions.#shortLists = yield* ShortLists.build({
       keys: completions.#keys,
       scoreAt: (place, typed) => completions.#scoreAt(place, typed),
-      compareEqual: (one, other) => compareEqual(completions.#entries[one] as NameEntry, completions.#entries[other] as NameEntry),
+      compareEqual: (one, other) => table.compareEqual(completions.#nameAt(one), completions.#nameAt(other)),
     });
     return completions;
   }
 
-  #append({ key, entry, weight }: CompletionKey, classNumber: number): void {
-    const at = this.#keys.push(key) - 1;
-    this.#entries.push(entry);
+  #append({ key, name, weight }: CompletionKey, classNumber: number): void {
+    const at = this.#keys.length;
+    this.#keys.push(key);
+    this.#names[at] = name;
     this.#classOf[at] = classNumber;
-    const known = entry.relations / (entry.relations + HALF_KNOWN);
-    const score = MATCH_WEIGHT.PREFIX * TYPE_WEIGHT[entry.type] ** 8 * weight + KNOWN_WEIGHT * known;
+    const relations = this.#table.relationsOf(name);
+    const known = relations / (relations + HALF_KNOWN);
+    const score = MATCH_WEIGHT.PREFIX * TYPE_WEIGHT[this.#table.typeOf(name)] ** 8 * weight + KNOWN_WEIGHT * known;
     this.#isPlain[at] = weight === 1 ? 1 : 0;
     this.#lengths[at] = key.length;
     this.#scores[at] = score;
@@ -110,24 +119,30 @@ export class Completions {
    * @param typed as the user wrote it; a name that is written so itself comes first.
    * @param folded its folded form, of one unit at least.
    */
-  find(typed: string, folded: string, limit: number, passes: (entry: NameEntry) => boolean): readonly NameHit[] {
+  find(typed: string, folded: string, limit: number, passes: (name: number) => boolean): readonly NameHit[] {
     const best = new BestHits(limit);
-    const allowed = Uint8Array.from(this.#classes, (entry) => (passes(entry) ? 1 : 0));
+    const allowed = Uint8Array.from(this.#classes, (name) => (passes(name) ? 1 : 0));
     const listed = this.#shortLists?.find(folded);
-    let begin = listed?.from ?? this.#firstAfter((key) => key < folded);
-    for (; this.#keys[begin] === folded; begin++) this.#offer(begin, typed, folded, allowed, best); // these score otherwise
+    const beyond = this.#keys.firstBeyond(folded);
+    let begin = listed?.from ?? this.#keys.firstFrom(folded);
+    const isTypedOut = (at: number): boolean => at < beyond && this.#lengths[at] === folded.length;
+    for (; isTypedOut(begin); begin++) this.#offer(begin, typed, folded, allowed, best); // these score otherwise
     for (const at of listed?.best ?? []) {
-      if (best.isBeyond(this.#scoreAt(at, folded.length), this.#entries[at] as NameEntry)) return best.hits;
+      const score = this.#scoreAt(at, folded.length);
+      if (best.isBeyond(score, () => this.#table.entryAt(this.#nameAt(at)))) return best.hits;
       this.#offer(at, typed, folded, allowed, best);
     }
-    const to = this.#firstAfter((key) => key < folded || key.startsWith(folded));
-    for (let block = Math.floor(begin / BLOCK); block * BLOCK < to; block++) {
+    for (let block = Math.floor(begin / BLOCK); block * BLOCK < beyond; block++) {
       const share = Math.min(1, folded.length / (this.#shortest[block] ?? 1));
       if ((this.#highest[block] ?? 0) + TYPED_WEIGHT * share < best.leastScore) continue;
-      const beyond = Math.min(to, (block + 1) * BLOCK);
-      for (let at = Math.max(begin, block * BLOCK); at < beyond; at++) this.#offer(at, typed, folded, allowed, best);
+      const end = Math.min(beyond, (block + 1) * BLOCK);
+      for (let at = Math.max(begin, block * BLOCK); at < end; at++) this.#offer(at, typed, folded, allowed, best);
     }
     return best.hits;
+  }
+
+  #nameAt(at: number): number {
+    return this.#names[at] ?? 0;
   }
 
   /** How well a key answers to what is typed, unless it is typed out. */
@@ -141,43 +156,44 @@ export class Completions {
     const isTypedOut = this.#lengths[at] === folded.length && this.#isPlain[at] === 1;
     const score = this.#scoreAt(at, folded.length);
     if (!isTypedOut && score < best.leastScore) return;
-    const entry = this.#entries[at];
-    if (!entry) return;
+    const entry = this.#table.entryAt(this.#nameAt(at));
     const match = !isTypedOut ? 'PREFIX' : entry.text === typed ? 'EXACT' : 'FOLDED';
     best.offer({ entry, match, score: match === 'PREFIX' ? score : MATCH_WEIGHT[match] * TYPE_WEIGHT[entry.type] });
   }
-
-  /** The place of the first key that is not before the place that is looked for. */
-  #firstAfter(isBefore: (key: string) => boolean): number {
-    let low = 0;
-    let high = this.#keys.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (isBefore(this.#keys[middle] ?? '')) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
 }
 
-/** The Pinyin of the Chinese ones among some names: in columns, as millions of objects would take up as much memory again. */
-function* pinyinOf(names: readonly NameEntry[]): Generator<void, { readonly size: number; inOrder(): Generator<CompletionKey, void> }> {
-  const [keys, entries, weights]: [string[], NameEntry[], number[]] = [[], [], []];
-  for (const entry of names) {
-    if (HAN.test(entry.folded)) {
-      for (const [key, weight] of pinyinKeys(entry.folded)) {
+function isCompleted(table: NameTable, name: number, form: string): boolean {
+  return form !== '' && table.typeOf(name) !== 'MISSPELLING';
+}
+
+/**
+ * The Pinyin of the Chinese ones among the names that are completed, and how many of these there are: in columns, as millions of
+ * objects would take up as much memory again.
+ */
+function* pinyinOf(
+  table: NameTable,
+): Generator<void, { readonly names: number; readonly keys: number; inOrder(): Generator<CompletionKey, void> }> {
+  const [keys, names, weights]: [string[], number[], number[]] = [[], [], []];
+  let completed = 0;
+  for (let form = 0; form < table.forms.length; form++) {
+    const text = table.forms.at(form);
+    const own = [...table.namesOf(form)].filter((name) => isCompleted(table, name, text));
+    completed += own.length;
+    for (const [key, weight] of HAN.test(text) ? pinyinKeys(text) : []) {
+      for (const name of own) {
         keys.push(key);
-        entries.push(entry);
+        names.push(name);
         weights.push(weight);
       }
     }
     yield;
   }
-  const places = yield* sortInSteps([...keys.keys()], (one, other) => compare(keys[one] as string, keys[other] as string));
+  const order = yield* sortInSteps([...keys.keys()], (one, other) => compare(keys[one] ?? '', keys[other] ?? ''));
   return {
-    size: places.length,
+    names: completed,
+    keys: order.length,
     *inOrder() {
-      for (const at of places) yield { key: keys[at] as string, entry: entries[at] as NameEntry, weight: weights[at] as number };
+      for (const at of order) yield { key: keys[at] ?? '', name: names[at] ?? 0, weight: weights[at] ?? 0 };
     },
   };
 }

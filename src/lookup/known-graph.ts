@@ -64,7 +64,7 @@ export class KnownGraphReader {
     const { relations } = names;
     const bySlug = await inSteps(keyed(rows, (row) => [row.concept.slug, row]));
     const before = this.#texts;
-    const numberOf = (concept: number): number | undefined => before?.relations.idOf(relations.slugs[concept] ?? '');
+    const numberOf = (concept: number): number | undefined => before?.relations.idOf(relations.slugs.at(concept));
     const index = await inSteps(TextIndex.build(partsOf(bySlug, relations), before && { index: before.index, numberOf }));
     this.#texts = { index, relations };
     const concepts = await inSteps(keyed(rows, ({ concept }) => [concept.slug, concept]));
@@ -114,7 +114,7 @@ function* hashOf(rows: readonly Row[]): Generator<void, string> {
 async function indexOf(rows: readonly Row[]): Promise<NameIndex> {
   const slugs = rows.map(({ concept }) => concept.slug);
   const relations = await inSteps(RelationGraph.build(slugs, takeRelations(rows)));
-  return NameIndex.build(namesOf(rows, relations), relations);
+  return inSteps(NameIndex.build(namesOf(rows, relations), relations));
 }
 
 /** Makes a Map of what stands in rows. */

@@ -1,4 +1,6 @@
+import { atOnce } from '../in-steps.ts';
 import type { Reader } from '../neo4j/index.ts';
+import { RelationGraph } from '../traversal/index.ts';
 import type { NameHit } from './best-hits.ts';
 import { foldName, singularsOf } from './fold-name.ts';
 import type { NameEntry } from './name-entry.ts';
@@ -53,12 +55,12 @@ export async function lookupInGraph(
   filter: NameFilter,
 ): Promise<GraphAnswers> {
   const { records } = await reader.run(FIND_NAMES, { terms: terms.map((term) => describe(term, before)) });
-  const now = new NameIndex(
-    records.map((record) => {
-      const row = record.toObject() as Omit<NameEntry, 'folded' | 'relations' | 'common'> & { readonly relations: unknown };
-      return { ...row, folded: foldName(row.text), relations: Number(row.relations), common: [] };
-    }),
-  );
+  const entries = records.map((record): NameEntry => {
+    const row = record.toObject() as Omit<NameEntry, 'folded' | 'relations' | 'common'> & { readonly relations: unknown };
+    return { ...row, folded: foldName(row.text), relations: Number(row.relations), common: [] };
+  });
+  const concepts = entries.map(({ slug }) => slug);
+  const now = atOnce(NameIndex.build(entries, atOnce(RelationGraph.build(concepts, []))));
   const owned = terms.map((term) => withoutTypos(now.lookup(term, limit, filter)));
   const guesses = terms.map((term, index) => (owned[index] ? [] : before.lookup(term, limit, filter).hits.filter(isTypo)));
   const there = await slugsInGraph(

@@ -1,13 +1,12 @@
-import { compare } from '../compare.ts';
-import { atOnce, inSteps } from '../in-steps.ts';
-import { sortInSteps } from '../sort-in-steps.ts';
-import { RelationGraph } from '../traversal/index.ts';
+import { inSteps } from '../in-steps.ts';
+import type { RelationGraph } from '../traversal/index.ts';
 import { annotate, type Mention } from './annotate.ts';
 import { best, type Match, type NameHit } from './best-hits.ts';
 import { Completions } from './completions.ts';
 import { forgivenTypos } from './edit-distance.ts';
 import { foldName, singularsOf } from './fold-name.ts';
 import type { NameEntry } from './name-entry.ts';
+import { NameTable } from './name-table.ts';
 import { NameTrie } from './name-trie.ts';
 import { TypoIndex } from './typo-index.ts';
 import { MATCH_WEIGHT, TYPE_WEIGHT } from './weights.ts';
@@ -28,77 +27,55 @@ export interface NameFilter {
 /** A longer string is not taken for a slug with a typo. */
 const LONGEST_SLUG = 200;
 
-const NO_RELATIONS = atOnce(RelationGraph.build([], []));
-const NO_FORMS = atOnce(NameTrie.build([]));
-
-const HAN = /\p{Script=Han}/u;
-
 /** Every name of a graph in memory, and the relations between its concepts, so that they are found without the database. Never changes. */
 export class NameIndex {
   /** The relations between the concepts. */
   readonly relations: RelationGraph;
-  /** The names, in the order of their folded forms; those that consist of nothing that counts come first, under the empty one. */
-  #names: readonly NameEntry[] = [];
-  /** Where the names with each folded form begin; one more for where the last end. The tree knows the forms by their places here. */
-  #begins: readonly number[] = [0];
-  #trie = NO_FORMS;
-  readonly #typos = new TypoIndex<NameEntry>();
-  readonly #slugs = new TypoIndex<string>();
-  /** The concepts whose Chinese name is in Latin letters: their English names serve both languages. */
-  readonly #latin = new Set<string>();
-  #completions: Completions | undefined;
+  readonly #table: NameTable;
+  /** The folded forms of the names, by their places in the table. */
+  readonly #trie: NameTrie;
+  readonly #completions: Completions;
+  /** The folded forms, and the concepts by their slugs; those without a name are left out. */
+  readonly #forms: TypoIndex;
+  readonly #slugs: TypoIndex;
+
+  private constructor(relations: RelationGraph, table: NameTable, trie: NameTrie, completions: Completions) {
+    this.relations = relations;
+    this.#table = table;
+    this.#trie = trie;
+    this.#completions = completions;
+    this.#forms = new TypoIndex((form) => table.forms.at(form));
+    this.#slugs = new TypoIndex((concept) => relations.slugs.at(concept));
+  }
 
   /**
+   * Makes the index, in steps between which that can be paused.
    * @param entries every name of every concept.
-   * @param relations the relations between the concepts.
+   * @param relations the relations between the concepts; knows all of these.
+   * @throws {RangeError} when it does not.
    */
-  constructor(entries: Iterable<NameEntry>, relations: RelationGraph = NO_RELATIONS) {
-    this.relations = relations;
-    atOnce(this.#fill(entries));
-  }
-
-  /** Makes the index of many names, and lets other work go on meanwhile. */
-  static async build(entries: Iterable<NameEntry>, relations: RelationGraph): Promise<NameIndex> {
-    const index = new NameIndex([], relations);
-    await inSteps(index.#fill(entries));
-    return index;
-  }
-
-  /** Takes the names in, in steps between which it can be paused. */
-  *#fill(entries: Iterable<NameEntry>): Generator<void> {
-    const names: NameEntry[] = [];
-    const slugs = new Set<string>();
-    for (const entry of entries) {
-      names.push(entry);
-      if (!slugs.has(entry.slug)) this.#slugs.add(entry.slug, entry.slug);
-      slugs.add(entry.slug);
-      if (entry.language === 'ZH' && entry.type === 'PREFERRED' && !HAN.test(entry.text)) this.#latin.add(entry.slug);
-      if (entry.folded !== '') this.#typos.add(entry.folded, entry);
-      yield;
-    }
-    this.#names = yield* sortInSteps(names, (one, other) => compare(one.folded, other.folded));
-    const forms: string[] = [];
-    const begins: number[] = [];
-    const completed: NameEntry[] = [];
-    for (const [at, entry] of this.#names.entries()) {
-      if (entry.folded !== '' && entry.type !== 'MISSPELLING') completed.push(entry);
-      yield;
-      if (entry.folded === forms.at(-1)) continue;
-      forms.push(entry.folded);
-      begins.push(at);
-    }
-    begins.push(this.#names.length);
-    this.#begins = begins;
-    this.#trie = yield* NameTrie.build(forms);
-    this.#completions = yield* Completions.build(
-      completed,
-      ({ kind, language, type, slug }) => `${language} ${type} ${this.#latin.has(slug)} ${kind}`,
+  static *build(entries: Iterable<NameEntry>, relations: RelationGraph): Generator<void, NameIndex> {
+    const table = yield* NameTable.build(entries, relations);
+    const trie = yield* NameTrie.build(table.forms);
+    const completions = yield* Completions.build(
+      table,
+      (name) => `${table.languageOf(name)} ${table.typeOf(name)} ${table.isOfLatin(name)} ${table.kindOf(name)}`,
     );
+    const index = new NameIndex(relations, table, trie, completions);
+    for (let form = 0; form < table.forms.length; form++) {
+      if (table.forms.lengthAt(form) > 0) index.#forms.add(form);
+      yield;
+    }
+    for (let concept = 0; concept < relations.slugs.length; concept++) {
+      if (table.hasNameOf(concept)) index.#slugs.add(concept);
+      yield;
+    }
+    return index;
   }
 
   /** How many names there are. */
   get size(): number {
-    return this.#names.length;
+    return this.#table.length;
   }
 
   /**
@@ -123,14 +100,14 @@ export class NameIndex {
 
   /** How the names with a folded form are written; those that fold to nothing have none in common. */
   textsOf(folded: string): readonly string[] {
-    return folded === '' ? [] : this.#namesAt(this.#trie.placeOf(folded)).map(({ text }) => text);
+    return folded === '' ? [] : [...this.#table.namesOf(this.#trie.placeOf(folded))].map((name) => this.#table.textAt(name));
   }
 
   /** The concepts with a name that begins like this, by letters or by Pinyin: preferred names and well-connected concepts first. */
   suggest(prefix: string, limit: number, filter: NameFilter = {}): readonly NameHit[] {
     const folded = foldName(prefix);
     if (folded === '') return [];
-    return this.#completions?.find(prefix, folded, limit, (entry) => this.#passes(entry, filter)) ?? [];
+    return this.#completions.find(prefix, folded, limit, (name) => this.#passes(name, filter));
   }
 
   /**
@@ -138,37 +115,38 @@ export class NameIndex {
    * @throws the reason of the signal, when that is aborted meanwhile.
    */
   annotate(text: string, filter: NameFilter = {}, signal?: AbortSignal): Promise<readonly Mention[]> {
-    const lexicon = { trie: this.#trie, namesAt: (place: number) => this.#namesAt(place), relations: this.relations };
-    return inSteps(
-      annotate(text, lexicon, (entry) => this.#passes(entry, filter)),
-      signal,
-    );
+    const lexicon = { trie: this.#trie, namesAt: (form: number) => this.#namesAt(form, filter), relations: this.relations };
+    return inSteps(annotate(text, lexicon), signal);
   }
 
   /** The slugs that a wrong slug may be meant for, likeliest first, 3 at the most: by its letters, or as a name. */
   likelySlugs(slug: string): readonly string[] {
     if (slug.length > LONGEST_SLUG) return [];
     const most = Math.min(3, Math.max(1, Math.floor(Array.from(slug).length / 4)));
-    const { items: near } = this.#slugs.nearest(slug, most);
+    const near = this.#slugs.nearest(slug, most).items.toSorted((one, other) => one - other);
     const named = this.lookup(slug, 3).hits.map(({ entry }) => entry.slug);
-    return [...new Set([...near.toSorted(compare), ...named])].slice(0, 3);
+    return [...new Set([...near.map((concept) => this.relations.slugs.at(concept)), ...named])].slice(0, 3);
   }
 
   /** The names with a folded form that pass a filter. */
   #select(folded: string, filter: NameFilter): readonly NameEntry[] {
-    return this.#namesAt(this.#trie.placeOf(folded)).filter((entry) => this.#passes(entry, filter));
+    return this.#namesAt(this.#trie.placeOf(folded), filter);
   }
 
-  /** The names with the folded form at a place; none at -1. */
-  #namesAt(place: number): readonly NameEntry[] {
-    return this.#names.slice(this.#begins[place] ?? 0, this.#begins[place + 1] ?? 0);
+  /** The names with the folded form at a place that pass a filter; none at -1. */
+  #namesAt(form: number, filter: NameFilter): readonly NameEntry[] {
+    return Array.from(this.#passing(form, filter), (name) => this.#table.entryAt(name));
   }
 
-  #passes({ language, kind, type, slug }: NameEntry, { language: wanted, kinds }: NameFilter): boolean {
-    if (kinds?.length && !kinds.includes(kind)) return false;
-    if (!wanted || wanted === language) return true;
+  *#passing(form: number, filter: NameFilter): Generator<number> {
+    for (const name of this.#table.namesOf(form)) if (this.#passes(name, filter)) yield name;
+  }
+
+  #passes(name: number, { language: wanted, kinds }: NameFilter): boolean {
+    if (kinds?.length && !kinds.includes(this.#table.kindOf(name))) return false;
+    if (!wanted || wanted === this.#table.languageOf(name)) return true;
     // Latin names are listed once, as English, and Chinese texts use them too.
-    return wanted === 'ZH' && (type === 'ABBREVIATION' || this.#latin.has(slug));
+    return wanted === 'ZH' && (this.#table.typeOf(name) === 'ABBREVIATION' || this.#table.isOfLatin(name));
   }
 
   /** The names that are the fewest typos away. */
@@ -176,10 +154,11 @@ export class NameIndex {
     const characters = Array.from(folded);
     const digits = digitsOf(folded);
     // Another number in a name is no typo but another version.
-    const passes = (entry: NameEntry, text: string): boolean => this.#passes(entry, filter) && digitsOf(text) === digits;
-    const { items, distance } = this.#typos.nearest(folded, forgivenTypos(characters), passes);
+    const passes = (form: number, text: string): boolean => digitsOf(text) === digits && !this.#passing(form, filter).next().done;
+    const { items, distance } = this.#forms.nearest(folded, forgivenTypos(characters), passes);
     const score = MATCH_WEIGHT.FUZZY * (1 - distance / (characters.length + 1));
-    return items.map((entry) => ({ entry, match: 'FUZZY', score: score * TYPE_WEIGHT[entry.type] }));
+    const near = items.flatMap((form) => this.#namesAt(form, filter));
+    return near.map((entry) => ({ entry, match: 'FUZZY', score: score * TYPE_WEIGHT[entry.type] }));
   }
 }
 

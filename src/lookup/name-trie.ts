@@ -27,13 +27,12 @@ export class NameTrie {
   /**
    * Makes the tree, in steps between which that can be paused. The nodes are numbered by their depth, and in the order of the
    * strings at each depth: those of a string that are not on the way to the one before come next at their depths.
-   * @param keys distinct strings, sorted by their UTF-16 units.
+   * @param keys distinct strings, sorted by their UTF-16 units; gone through twice.
    */
-  static *build(keys: readonly string[]): Generator<void, NameTrie> {
+  static *build(keys: Iterable<string>): Generator<void, NameTrie> {
     const counts: number[] = [1];
-    for (const [place, key] of keys.entries()) {
-      for (let depth = 1 + lengthInCommon(keys[place - 1] ?? '', key); depth <= key.length; depth++)
-        counts[depth] = (counts[depth] ?? 0) + 1;
+    for (const [place, key, shared] of withShared(keys)) {
+      for (let depth = 1 + shared; depth <= key.length; depth++) counts[depth] = (counts[depth] ?? 0) + 1;
       if (place % PAUSE === 0) yield;
     }
     /** For each depth, and one more, the next node. */
@@ -48,8 +47,8 @@ export class NameTrie {
       return node;
     };
     let last = add(0);
-    for (const [place, key] of keys.entries()) {
-      for (let depth = 1 + lengthInCommon(keys[place - 1] ?? '', key); depth <= key.length; depth++) {
+    for (const [place, key, shared] of withShared(keys)) {
+      for (let depth = 1 + shared; depth <= key.length; depth++) {
         last = add(depth);
         trie.#units[last - 1] = key.charCodeAt(depth - 1);
       }
@@ -83,5 +82,15 @@ export class NameTrie {
   /** The place of the string that ends at a node; -1 where none does. */
   endAt(node: number): number {
     return this.#ends[node] ?? -1;
+  }
+}
+
+/** The strings with their places, each with how much of its beginning it shares with the one before. */
+function* withShared(keys: Iterable<string>): Generator<readonly [place: number, key: string, shared: number], void> {
+  let before = '';
+  let place = 0;
+  for (const key of keys) {
+    yield [place++, key, lengthInCommon(before, key)];
+    before = key;
   }
 }

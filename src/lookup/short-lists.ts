@@ -1,3 +1,4 @@
+import type { StringColumn } from '../string-column.ts';
 import { lengthInCommon } from './length-in-common.ts';
 
 /** The best of more keys than this that begin alike are listed, so many of them, by so many units at the most. */
@@ -10,7 +11,7 @@ const PAUSE = 1_000;
 
 /** What short lists are made of: keys in their order, and how good they are. */
 interface Ranking {
-  readonly keys: readonly string[];
+  readonly keys: StringColumn;
   /** How good the key at a place is when so many of its units are typed. */
   readonly scoreAt: (place: number, typed: number) => number;
   /** Compares two keys of the same score: less than 0 where the first one is better. */
@@ -39,10 +40,10 @@ export class ShortLists {
       const [from, to, length] = range;
       if (length > 0) {
         let longer = from;
-        while (longer < to && keys[longer]?.length === length) longer++;
+        while (longer < to && keys.lengthAt(longer) === length) longer++;
         const best = yield* bestOf(ranking, longer, to, length);
         if (best.length === LISTED) {
-          lists.set(keys[from]?.slice(0, length) ?? '', places.length);
+          lists.set(keys.at(from).slice(0, length), places.length);
           places.push(from, ...best);
         }
       }
@@ -67,11 +68,13 @@ export class ShortLists {
 }
 
 /** For each key, how many units it has in common with the one before, up to the longest beginning that counts. */
-function* measureInCommon(keys: readonly string[]): Generator<void, Uint8Array> {
+function* measureInCommon(keys: StringColumn): Generator<void, Uint8Array> {
   const inCommon = new Uint8Array(keys.length);
-  for (let at = 1; at < keys.length; at++) {
-    inCommon[at] = lengthInCommon(keys[at - 1] ?? '', keys[at] ?? '', LONGEST);
-    if (at % PAUSE === 0) yield;
+  let [at, before] = [0, ''];
+  for (const key of keys) {
+    inCommon[at] = lengthInCommon(before, key, LONGEST);
+    before = key;
+    if (++at % PAUSE === 0) yield;
   }
   return inCommon;
 }

@@ -1,28 +1,33 @@
+import { NumberColumn } from '../number-column.ts';
 import { editDistance } from './edit-distance.ts';
 
-/** Texts of one length. The columns of numbers are what is looked at of each; its characters only where these are alike. */
-interface Column<Item> {
-  readonly texts: string[];
-  readonly items: Item[];
+/** The items with texts of one length. The columns are what is looked at of each; its characters only where these are alike. */
+class OfOneLength {
+  readonly items = new NumberColumn();
   /** Which characters each text has, and which it has twice, as sets of 32 bits; see {@link characterSets}. */
-  readonly once: number[];
-  readonly twice: number[];
+  readonly once = new NumberColumn();
+  readonly twice = new NumberColumn();
 }
 
-/** Finds texts that are a few typos away: only those of like length and like characters are compared. */
-export class TypoIndex<Item> {
-  readonly #byLength = new Map<number, Column<Item>>();
+/** Finds texts that are a few typos away: only those of like length and like characters are compared. An item is a number from 0. */
+export class TypoIndex {
+  readonly #byLength = new Map<number, OfOneLength>();
+  readonly #textOf: (item: number) => string;
 
-  /** Takes an item in under a text. */
-  add(text: string, item: Item): void {
-    const characters = Array.from(text);
-    let column = this.#byLength.get(characters.length);
-    if (!column) this.#byLength.set(characters.length, (column = { texts: [], items: [], once: [], twice: [] }));
+  /** @param textOf gives the text of each item that has been taken in. */
+  constructor(textOf: (item: number) => string) {
+    this.#textOf = textOf;
+  }
+
+  /** Takes an item in, by its text. */
+  add(item: number): void {
+    const characters = Array.from(this.#textOf(item));
+    let alike = this.#byLength.get(characters.length);
+    if (!alike) this.#byLength.set(characters.length, (alike = new OfOneLength()));
     const [once, twice] = characterSets(characters);
-    column.texts.push(text);
-    column.items.push(item);
-    column.once.push(once);
-    column.twice.push(twice);
+    alike.items.push(item);
+    alike.once.push(once);
+    alike.twice.push(twice);
   }
 
   /**
@@ -33,10 +38,10 @@ export class TypoIndex<Item> {
   nearest(
     text: string,
     most: number,
-    passes: (item: Item, text: string) => boolean = () => true,
-  ): { readonly items: readonly Item[]; readonly distance: number } {
+    passes: (item: number, text: string) => boolean = () => true,
+  ): { readonly items: readonly number[]; readonly distance: number } {
     const bound = { most };
-    let items: Item[] = [];
+    let items: number[] = [];
     for (const [item, distance] of this.#alike(text, bound, passes)) {
       if (distance < bound.most) items = [];
       bound.most = distance;
@@ -46,7 +51,7 @@ export class TypoIndex<Item> {
   }
 
   /** All items whose texts are at most so many typos away from a text, each with how many that is. */
-  within(text: string, most: number, passes: (item: Item) => boolean): readonly (readonly [item: Item, distance: number])[] {
+  within(text: string, most: number, passes: (item: number) => boolean): readonly (readonly [item: number, distance: number])[] {
     return [...this.#alike(text, { most }, passes)];
   }
 
@@ -54,19 +59,20 @@ export class TypoIndex<Item> {
   *#alike(
     text: string,
     bound: { readonly most: number },
-    passes: (item: Item, text: string) => boolean,
-  ): Generator<readonly [item: Item, distance: number]> {
+    passes: (item: number, text: string) => boolean,
+  ): Generator<readonly [item: number, distance: number]> {
     const wanted = Array.from(text);
     const [once, twice] = characterSets(wanted);
     for (let difference = 0; difference <= bound.most; difference++) {
       for (const length of new Set([wanted.length - difference, wanted.length + difference])) {
         const column = this.#byLength.get(length);
         if (!column) continue;
-        for (let at = 0; at < column.texts.length; at++) {
+        for (let at = 0; at < column.items.length; at++) {
           // A typo takes one character away at the most, and adds one: two bits of both sets together.
-          const bits = countBits(once ^ (column.once[at] ?? 0)) + countBits(twice ^ (column.twice[at] ?? 0));
+          const bits = countBits(once ^ column.once.at(at)) + countBits(twice ^ column.twice.at(at));
           if (bits > 2 * bound.most) continue;
-          const [candidate, item] = [column.texts[at], column.items[at]] as [string, Item];
+          const item = column.items.at(at);
+          const candidate = this.#textOf(item);
           if (!passes(item, candidate)) continue;
           const distance = editDistance(wanted, Array.from(candidate), bound.most);
           if (distance <= bound.most) yield [item, distance];

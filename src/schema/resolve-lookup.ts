@@ -168,7 +168,7 @@ interface SearchQuery {
 async function searchInMemory({ words, owners, kinds, limit, offset }: SearchQuery, context: RequestContext): Promise<Found> {
   const { names, concepts, texts } = context;
   const { relations } = names;
-  const slugOf = (concept: number): string => relations.slugs[concept] ?? '';
+  const slugOf = (concept: number): string => relations.slugs.at(concept);
   const query = {
     words,
     owners: owners.flatMap(({ slug, name, score }) => {

@@ -18,7 +18,7 @@ export function traverseInMemory({ relationTypes }: Vocabulary, graph: RelationG
     transitive: graph.typesNamed(named((type) => type.transitive && !type.symmetric)),
   };
 
-  const slugOf = (id: number): string => graph.slugs[id] ?? '';
+  const slugOf = (id: number): string => graph.slugs.at(id);
   const typeOf = (type: number): string => graph.types[type] ?? '';
   const idOf = (slug: string, argument: string, field: string, context: RequestContext): number => {
     const id = graph.idOf(slug);

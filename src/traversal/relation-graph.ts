@@ -1,5 +1,6 @@
 import { compare } from '../compare.ts';
 import { sortInSteps } from '../sort-in-steps.ts';
+import { StringColumn } from '../string-column.ts';
 
 /** A relation between two concepts, as the graph draws it. */
 export interface Relation {
@@ -36,10 +37,9 @@ const PAUSE = 1_000;
  */
 export class RelationGraph {
   /** The slugs of the concepts, in order. */
-  readonly slugs: readonly string[];
+  readonly slugs: StringColumn;
   /** The names of the types, in order. */
   readonly types: readonly string[];
-  readonly #ids: ReadonlyMap<string, number>;
   /** Where the relations of each concept begin in the two lists below; one more for where the last end. */
   readonly #begins: Uint32Array;
   /** The concept at the other end. */
@@ -49,15 +49,13 @@ export class RelationGraph {
   readonly #notes: ReadonlyMap<string, string>;
 
   private constructor(
-    slugs: readonly string[],
+    slugs: StringColumn,
     types: readonly string[],
-    ids: ReadonlyMap<string, number>,
     rows: { readonly begins: Uint32Array; readonly ends: Uint32Array; readonly kinds: Uint32Array },
     notes: ReadonlyMap<string, string>,
   ) {
     this.slugs = slugs;
     this.types = types;
-    this.#ids = ids;
     this.#begins = rows.begins;
     this.#ends = rows.ends;
     this.#kinds = rows.kinds;
@@ -74,8 +72,9 @@ export class RelationGraph {
       ids.set(slug, 0); // until they are in order
       if (ids.size % PAUSE === 0) yield;
     }
-    const slugs = yield* sortInSteps([...ids.keys()], compare);
-    for (const [id, slug] of slugs.entries()) {
+    const slugs = new StringColumn();
+    for (const [id, slug] of (yield* sortInSteps([...ids.keys()], compare)).entries()) {
+      slugs.push(slug);
       ids.set(slug, id);
       if (id % PAUSE === 0) yield;
     }
@@ -121,7 +120,7 @@ export class RelationGraph {
       sortEqualEnds(sorted, at(begins, id), at(begins, id + 1));
       if (id % PAUSE === 0) yield;
     }
-    return new RelationGraph(slugs, types, ids, sorted, notes);
+    return new RelationGraph(slugs, types, sorted, notes);
   }
 
   /** How many relations there are, each counted at either end. */
@@ -131,7 +130,8 @@ export class RelationGraph {
 
   /** The number of the concept with a slug; undefined when there is none. */
   idOf(slug: string): number | undefined {
-    return this.#ids.get(slug);
+    const id = this.slugs.placeOf(slug);
+    return id < 0 ? undefined : id;
   }
 
   /** How many relations a concept has: of these types, or of any. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NameIndex } from '../../../src/lookup/name-index.ts';
-import { graphOf } from '../../support/graph-of.ts';
 import { name } from '../../support/name-entry.ts';
+import { nameIndexOf } from '../../support/name-index-of.ts';
 
-const index = new NameIndex(
+const index = nameIndexOf(
   [
     name('lstm', 'LSTM', { type: 'ABBREVIATION' }),
     name('lstm', 'Long short-term memory'),
@@ -43,14 +42,14 @@ const index = new NameIndex(
     name('foo', 'foo', { type: 'MISSPELLING' }),
     name('foo-bar', 'foo bar', { type: 'MISSPELLING' }),
   ],
-  graphOf(
+  [
     'node USES graph',
     'mercury-planet USES venus',
     'memory USES lstm',
     'transformer USES rnn',
     'zed USES foo',
     'gru USES high-availability',
-  ),
+  ],
 );
 
 /** What a text speaks of, written as `text=slug`; every mention is checked to be what the text holds there. */

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../../src/compare.ts';
 import { atOnce } from '../../../src/in-steps.ts';
 import { best, type NameHit } from '../../../src/lookup/best-hits.ts';
 import { Completions } from '../../../src/lookup/completions.ts';
 import type { NameEntry } from '../../../src/lookup/name-entry.ts';
+import { NameTable } from '../../../src/lookup/name-table.ts';
 import { pinyinKeys } from '../../../src/lookup/pinyin-keys.ts';
+import { graphOf } from '../../support/graph-of.ts';
 import { name } from '../../support/name-entry.ts';
 
 /** Few characters, so that many names begin alike, in both languages. */
@@ -21,9 +22,11 @@ function someNames(text: fc.Arbitrary<string>, many: { least: number; most: numb
       text,
       number: fc.nat(many.concepts - 1),
       type: fc.constantFrom<NameEntry['type']>('PREFERRED', 'ALIAS', 'ABBREVIATION'),
-      relations: fc.nat(many.relations),
     })
-    .map(({ number, text: letters, ...more }) => name(`concept-${number}`, letters, more));
+    .map(({ number, text: letters, type }) => {
+      const relations = (7 * number) % (many.relations + 1);
+      return name(`concept-${number}`, letters, { type, relations });
+    });
   return fc.array(one, { minLength: many.least, maxLength: many.most, size: 'max' });
 }
 
@@ -78,11 +81,14 @@ describe('Completions', () => {
         fc.boolean(),
         (names, start, limit, all) => {
           const passes = ({ slug }: NameEntry): boolean => all || slug.endsWith('1');
-          const sorted = names.toSorted((one, other) => compare(one.folded, other.folded));
-          const completions = atOnce(Completions.build(sorted, ({ slug }) => slug));
+          const slugs = names.map(({ slug }) => slug);
+          const table = atOnce(NameTable.build(names, graphOf([], slugs)));
+          const completions = atOnce(Completions.build(table, (at) => table.entryAt(at).slug));
           const plain = (hits: readonly NameHit[]): unknown =>
             hits.map(({ entry: { slug, text }, match, score }) => [slug, text, match, score]);
-          expect(plain(completions.find(start, start, limit, passes))).toEqual(plain(best(findAll(names, start, passes), limit)));
+          expect(plain(completions.find(start, start, limit, (at) => passes(table.entryAt(at))))).toEqual(
+            plain(best(findAll(names, start, passes), limit)),
+          );
         },
       ),
       { numRuns, endOnFailure: true },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NameIndex } from '../../../src/lookup/name-index.ts';
 import { name } from '../../support/name-entry.ts';
+import { nameIndexOf } from '../../support/name-index-of.ts';
 
-const index = new NameIndex([
+const index = nameIndexOf([
   name('lstm', 'Long short-term memory', { relations: 20 }),
   name('lstm', '长短期记忆网络', { relations: 20 }),
   name('lstm', 'LSTM', { type: 'ABBREVIATION', relations: 20 }),
@@ -28,7 +28,7 @@ const found = (term: string, limit = 5): unknown[] => index.lookup(term, limit).
 
 describe('NameIndex#lookup', () => {
   it('finds names that consist of signs only as they are written', () => {
-    const signs = new NameIndex([name('ellipsis', '...'), name('emphasis', '!!!'), name('go', 'Go')]);
+    const signs = nameIndexOf([name('ellipsis', '...'), name('emphasis', '!!!'), name('go', 'Go')]);
     const slugs = (term: string): unknown[] => signs.lookup(term, 5).hits.map(({ entry, match }) => [entry.slug, match]);
     expect(slugs('...')).toEqual([['ellipsis', 'EXACT']]);
     expect(slugs('!!!')).toEqual([['emphasis', 'EXACT']]);
@@ -140,7 +140,7 @@ describe('NameIndex#likelySlugs', () => {
   });
 
   it('are three at the most, the nearest in the order of their letters', () => {
-    const alike = new NameIndex(['abcd3', 'abcd1', 'abcd4', 'abcd2', 'zzzz'].map((slug) => name(slug, `The ${slug}`)));
+    const alike = nameIndexOf(['abcd3', 'abcd1', 'abcd4', 'abcd2', 'zzzz'].map((slug) => name(slug, `The ${slug}`)));
     expect(alike.likelySlugs('abcd')).toEqual(['abcd1', 'abcd2', 'abcd3']);
     expect(alike.likelySlugs('abcd1')).toEqual(['abcd1']);
   });

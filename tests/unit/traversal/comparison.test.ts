@@ -42,10 +42,10 @@ it('compares concepts by their relations, symmetric ones forward from either end
         ),
       );
       const write = (steps: readonly Step[]): readonly string[] =>
-        steps.map(({ type, forward, to }) => text({ type: graph.types[type] ?? '', forward, to: graph.slugs[to] ?? '' }));
+        steps.map(({ type, forward, to }) => text({ type: graph.types[type] ?? '', forward, to: graph.slugs.at(to) }));
       expect(write(found.shared)).toEqual((own[0] ?? []).filter(isShared));
       expect(found.distinct.map(write)).toEqual(own.map((list) => list.filter((relation) => !isShared(relation))));
-      expect(found.ancestors.map((id) => graph.slugs[id])).toEqual(
+      expect(found.ancestors.map((id) => graph.slugs.at(id))).toEqual(
         [...ancestors].sort(([one, near], [other, distant]) => near - distant || compare(one, other)).map(([slug]) => slug),
       );
     }),
@@ -66,7 +66,7 @@ it('reaches, nearest first, what relations lead to the one way, the other, or ei
         const expected = [...reachPlainly(slug, 'USES', followed)].filter(([to, steps]) => to !== slug && steps <= maxSteps);
         const byStepsAndSlug = ([one, near]: [string, number], [other, far]: [string, number]): number => near - far || compare(one, other);
         expect(reached.map(([, steps]) => steps)).toEqual(reached.map(([, steps]) => steps).toSorted((near, far) => near - far));
-        expect(reached.map(([id, steps]): [string, number] => [graph.slugs[id] ?? '', steps]).sort(byStepsAndSlug)).toEqual(
+        expect(reached.map(([id, steps]): [string, number] => [graph.slugs.at(id), steps]).sort(byStepsAndSlug)).toEqual(
           expected.sort(byStepsAndSlug),
         );
       }

@@ -42,7 +42,7 @@ describe('shortestPaths', () => {
           const bounds = { types: graph.typesNamed(asked.types), maxHops: asked.maxHops, limit };
           const paths = atOnce(shortestPaths(graph, idIn(graph, asked.from), idIn(graph, asked.to), bounds));
           const written = paths.map((path) =>
-            path.map(({ type, forward, to }) => ` ${graph.slugs[to]} ${graph.types[type]} ${forward ? '1' : '2'}`).join(''),
+            path.map(({ type, forward, to }) => ` ${graph.slugs.at(to)} ${graph.types[type]} ${forward ? '1' : '2'}`).join(''),
           );
           expect(written).toEqual(walkAll(random, asked).slice(0, limit));
         },
@@ -58,11 +58,11 @@ describe('shortestPaths', () => {
     const relations = Array.from({ length: 9 }, (_, number) =>
       layer(number).flatMap((from) => layer(number + 1).map((to) => `${from} USES ${to}`)),
     ).flat();
-    const graph = graphOf(...relations);
+    const graph = graphOf(relations);
     const paths = atOnce(
       shortestPaths(graph, idIn(graph, 'l0-10'), idIn(graph, 'l9-10'), { types: graph.typesNamed(['USES']), maxHops: 10, limit: 3 }),
     );
-    expect(paths.map((path) => path.map(({ to }) => graph.slugs[to]?.slice(3)).join(' '))).toEqual([
+    expect(paths.map((path) => path.map(({ to }) => graph.slugs.at(to).slice(3)).join(' '))).toEqual([
       '10 10 10 10 10 10 10 10 10',
       '10 10 10 10 10 10 10 11 10',
       '10 10 10 10 10 10 10 12 10',

@@ -23,9 +23,9 @@ it('finds what is near, nearest first, then by the number of relations and the s
         const shown = [slug, ...near.slice(0, limit)];
         const edges = relations.filter(({ from, type, to }) => types.includes(type) && shown.includes(from) && shown.includes(to));
         const found = atOnce(surroundingsOf(graph, idIn(graph, slug), { types: graph.typesNamed(types), hops, limit }));
-        expect(found.concepts.map((id) => graph.slugs[id])).toEqual(shown.slice(1));
+        expect(found.concepts.map((id) => graph.slugs.at(id))).toEqual(shown.slice(1));
         expect(found.truncated).toBe(near.length > limit);
-        expect(found.edges.map(({ type, from, to }) => `${graph.slugs[from]} ${graph.types[type]} ${graph.slugs[to]}`)).toEqual(
+        expect(found.edges.map(({ type, from, to }) => `${graph.slugs.at(from)} ${graph.types[type]} ${graph.slugs.at(to)}`)).toEqual(
           edges.map(({ from, type, to }) => `${from} ${type} ${to}`).sort(compare),
         );
       },

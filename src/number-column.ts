@@ -1,0 +1,34 @@
+/** Whole numbers from 0 to 2³² − 1 in a row, in one typed array that grows: they take up 4 bytes each, twice that at the most. */
+export class NumberColumn {
+  #numbers = new Uint32Array(16);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Adds a number at the end. */
+  push(number: number): void {
+    if (this.#length === this.#numbers.length) {
+      const larger = new Uint32Array(2 * this.#length);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[this.#length++] = number;
+  }
+
+  /** Puts another number at a place where one is. */
+  set(place: number, number: number): void {
+    this.#numbers[place] = number;
+  }
+
+  /** The number at a place, from 0; 0 beyond the end. */
+  at(place: number): number {
+    return this.#numbers[place] ?? 0;
+  }
+
+  /** All numbers, without room for more. */
+  toArray(): Uint32Array {
+    return this.#numbers.slice(0, this.#length);
+  }
+}

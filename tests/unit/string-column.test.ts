@@ -1,0 +1,46 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { StringColumn } from '../../src/string-column.ts';
+
+/** Few characters, so that many strings begin alike; two units for one of them. */
+const text = fc.array(fc.constantFrom('a', 'b', 'é', '网', '🙂'), { maxLength: 5 }).map((all) => all.join(''));
+const asked = { long: fc.array(text, { minLength: 2_000, maxLength: 4_000, size: 'max' }), short: fc.array(text, { maxLength: 40 }) };
+
+describe('StringColumn', () => {
+  it.each([
+    { what: 'a few strings', strings: asked.short, numRuns: 300 },
+    { what: 'more strings than share a long one', strings: asked.long, numRuns: 20 },
+  ])('gives $what as they came', ({ strings, numRuns }) => {
+    fc.assert(
+      fc.property(strings, (all) => {
+        const column = new StringColumn(all);
+        expect(column.length).toBe(all.length);
+        expect([...column]).toEqual(all);
+        expect(all.map((_, place) => column.lengthAt(place))).toEqual(all.map(({ length }) => length));
+        expect([column.at(all.length), column.lengthAt(all.length)]).toEqual(['', 0]);
+      }),
+      { numRuns, endOnFailure: true },
+    );
+  });
+
+  it.each([
+    { what: 'a few strings', strings: asked.short, numRuns: 500 },
+    { what: 'more strings than share a long one', strings: asked.long, numRuns: 50 },
+  ])('finds a place among $what in order', ({ strings, numRuns }) => {
+    fc.assert(
+      fc.property(strings, text, (all, wanted) => {
+        const sorted = all.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+        const column = new StringColumn(sorted);
+        const first = sorted.findIndex((each) => each >= wanted);
+        const from = first < 0 ? sorted.length : first;
+        const alike = sorted.filter((each) => each.startsWith(wanted)).length;
+        expect([column.placeOf(wanted), column.firstFrom(wanted), column.firstBeyond(wanted)]).toEqual([
+          sorted.indexOf(wanted),
+          from,
+          from + alike,
+        ]);
+      }),
+      { numRuns, endOnFailure: true },
+    );
+  });
+});
