@@ -1,4 +1,4 @@
-/** Whole numbers from 0 to 2³² − 1 in a row, in one typed array that grows: they take up 4 bytes each, twice that at the most. */
+/** Whole numbers from 0 to 2³² − 1 in a row, in one typed array that grows: they take up 4 to 6 bytes each. */
 export class NumberColumn {
   #numbers = new Uint32Array(16);
   #length = 0;
@@ -10,7 +10,7 @@ export class NumberColumn {
   /** Adds a number at the end. */
   push(number: number): void {
     if (this.#length === this.#numbers.length) {
-      const larger = new Uint32Array(2 * this.#length);
+      const larger = new Uint32Array(Math.ceil(1.5 * this.#length));
       larger.set(this.#numbers);
       this.#numbers = larger;
     }

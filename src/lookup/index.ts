@@ -1,6 +1,7 @@
 export type { Mention } from './annotate.ts';
 export type { NameHit } from './best-hits.ts';
-export { KnownGraphReader, type KnownConcept, type KnownGraph } from './known-graph.ts';
+export type { KnownConcept, KnownConcepts } from './known-concepts.ts';
+export { KnownGraphReader, type KnownGraph } from './known-graph.ts';
 export { lookupInGraph, slugsInGraph } from './lookup-in-graph.ts';
 export { NameIndex } from './name-index.ts';
 export { searchTexts } from './search-texts.ts';

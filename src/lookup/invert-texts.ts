@@ -1,3 +1,4 @@
+import type { StringColumn } from '../string-column.ts';
 import type { Places } from './places.ts';
 import { termsOf } from './text-terms.ts';
 import type { TextVocabulary } from './text-vocabulary.ts';
@@ -14,11 +15,11 @@ export interface TextPart {
 
 /** The texts of a graph, and of what concepts they are. Each array has one item for each text; the texts of a concept stand together. */
 export interface Texts {
-  readonly texts: readonly string[];
+  readonly texts: StringColumn;
   /** The concept of each, in the order in which they were given. */
-  readonly concepts: Int32Array;
+  readonly concepts: Uint32Array;
   /** The number of the part of each. */
-  readonly parts: Int32Array;
+  readonly parts: Uint32Array;
   /** The sort of each; see {@link sortOf}. */
   readonly sorts: Uint8Array;
 }
@@ -65,15 +66,15 @@ export function looksForForms(sort: number): boolean {
 
 /** Finds the terms of each text, and gives them all in a row. */
 export function* readTerms(
-  texts: readonly string[],
+  texts: StringColumn,
   vocabulary: TextVocabulary,
   remembered: (text: number) => Int32Array | undefined,
 ): Generator<void, Forward> {
   const begins = new Int32Array(texts.length + 1);
   let terms = new Int32Array(16 * texts.length);
   let end = 0;
-  for (const [number, text] of texts.entries()) {
-    const own = remembered(number) ?? termsOf(text).map((term) => vocabulary.add(term));
+  for (let number = 0; number < texts.length; number++) {
+    const own = remembered(number) ?? termsOf(texts.at(number)).map((term) => vocabulary.add(term));
     if (end + own.length > terms.length) {
       const larger = new Int32Array(2 * terms.length + own.length);
       larger.set(terms);

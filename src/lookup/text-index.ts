@@ -1,3 +1,5 @@
+import { NumberColumn } from '../number-column.ts';
+import { StringColumn } from '../string-column.ts';
 import {
   fieldOf,
   looksForForms,
@@ -32,9 +34,9 @@ export class TextIndex {
   readonly #forward: Forward;
   readonly #inverted: Inverted;
   /** Where the texts of each concept begin. */
-  readonly #conceptBegins: Int32Array;
+  readonly #conceptBegins: Uint32Array;
 
-  private constructor(texts: Texts, vocabulary: TextVocabulary, forward: Forward, inverted: Inverted, conceptBegins: Int32Array) {
+  private constructor(texts: Texts, vocabulary: TextVocabulary, forward: Forward, inverted: Inverted, conceptBegins: Uint32Array) {
     this.#texts = texts;
     this.#vocabulary = vocabulary;
     this.#forward = forward;
@@ -52,8 +54,8 @@ export class TextIndex {
     concepts: Iterable<readonly TextPart[]>,
     before?: { readonly index: TextIndex; readonly numberOf: (concept: number) => number | undefined },
   ): Generator<void, TextIndex> {
-    const list = { texts: [] as string[], concepts: [] as number[], parts: [] as number[], sorts: [] as number[] };
-    const conceptBegins: number[] = [];
+    const list = { texts: new StringColumn(), concepts: new NumberColumn(), parts: new NumberColumn(), sorts: new NumberColumn() };
+    const conceptBegins = new NumberColumn();
     let [concept, part] = [0, 0];
     for (const parts of concepts) {
       conceptBegins.push(list.texts.length);
@@ -72,9 +74,9 @@ export class TextIndex {
     conceptBegins.push(list.texts.length);
     const texts: Texts = {
       texts: list.texts,
-      concepts: Int32Array.from(list.concepts),
-      parts: Int32Array.from(list.parts),
-      sorts: Uint8Array.from(list.sorts),
+      concepts: list.concepts.toArray(),
+      parts: list.parts.toArray(),
+      sorts: Uint8Array.from(list.sorts.toArray()),
     };
     if (before && (yield* before.index.#isOf(texts))) return before.index;
     // When most of the terms stand nowhere any more, they are all forgotten.
@@ -82,11 +84,11 @@ export class TextIndex {
     const vocabulary = known ? known.index.#vocabulary : new TextVocabulary();
     const remembered = (text: number): Int32Array | undefined => {
       const number = known?.numberOf(texts.concepts[text] ?? 0);
-      return known && number !== undefined ? known.index.#termsOf(number, texts.texts[text] ?? '') : undefined;
+      return known && number !== undefined ? known.index.#termsOf(number, texts.texts.at(text)) : undefined;
     };
     const forward = yield* readTerms(texts.texts, vocabulary, remembered);
     const inverted = yield* invertTexts(texts, forward, vocabulary.size);
-    return new TextIndex(texts, vocabulary, forward, inverted, Int32Array.from(conceptBegins));
+    return new TextIndex(texts, vocabulary, forward, inverted, conceptBegins.toArray());
   }
 
   /** How many concepts there are. */
@@ -118,7 +120,7 @@ export class TextIndex {
       if (text === first || parts[text] !== parts[text - 1]) {
         found.push({ field: fieldOf(sorts[text] ?? 0), begin: text, texts: [] });
       }
-      found.at(-1)?.texts.push(texts[text] ?? '');
+      found.at(-1)?.texts.push(texts.at(text));
     }
     return found;
   }
@@ -211,7 +213,7 @@ export class TextIndex {
     const { terms, begins } = this.#forward;
     const [first, end] = this.textsOf(concept);
     for (let number = first; number < end; number++) {
-      if (this.#texts.texts[number] === text) return terms.subarray(begins[number], begins[number + 1]);
+      if (this.#texts.texts.at(number) === text) return terms.subarray(begins[number], begins[number + 1]);
     }
     return undefined;
   }
@@ -222,7 +224,7 @@ export class TextIndex {
     if (own.texts.length !== texts.length) return false;
     for (let text = 0; text < texts.length; text++) {
       if (own.concepts[text] !== concepts[text] || own.parts[text] !== parts[text] || own.sorts[text] !== sorts[text]) return false;
-      if (own.texts[text] !== texts[text]) return false;
+      if (own.texts.at(text) !== texts.at(text)) return false;
       if (text % PAUSE === 0) yield;
     }
     return true;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import neo4j, { isRetryableError, Neo4jError, type Driver, type QueryResult } from 'neo4j-driver';
+import neo4j, { isRetryableError, Neo4jError, type Driver, type QueryResult, type Record as Row, type Result } from 'neo4j-driver';
 import { untilAborted } from '../until-aborted.ts';
 import type { Connection } from './connect.ts';
 import { ConnectionBrokenError } from './errors.ts';
@@ -21,6 +21,18 @@ export interface Reader {
   run(cypher: string, parameters?: Record<string, unknown>): Promise<Reading>;
 }
 
+/** A reader that need not have all rows in memory at a time. */
+export interface StreamingReader extends Reader {
+  /**
+   * Does as {@link Reader.run} does, but hands the rows over one by one as they come.
+   * @param begin gives what takes the rows; called anew when the read has to be repeated, which begins with the first row again.
+   */
+  stream(cypher: string, begin: TakesRows): Promise<Pick<Reading, 'version'>>;
+}
+
+/** Gives what takes the rows of one read. */
+type TakesRows = () => (row: Row) => void;
+
 /** What bounds the reads of one request. */
 interface ReadBounds {
   /** Aborted when nobody waits for the answer any more; its reason is what the reads are rejected with. */
@@ -32,9 +44,9 @@ interface ReadBounds {
 }
 
 /** A reader that can be bounded. */
-export interface GraphReader extends Reader {
+export interface GraphReader extends StreamingReader {
   /** The same reader for one request: its transactions end with the signal, and at the deadline. */
-  within(bounds: ReadBounds): Reader;
+  within(bounds: ReadBounds): StreamingReader;
 }
 
 /** How statements are changed before they are run, and where they need not be. */
@@ -42,6 +54,14 @@ export interface Rewriting {
   readonly rewrite: (cypher: string) => string;
   /** A version of the graph in which every statement gives the same unchanged; undefined while none is known. */
   readonly needlessAt: () => string | undefined;
+}
+
+/** One read, with what takes its rows, where that is not who asks. */
+interface Read {
+  readonly cypher: string;
+  readonly parameters: Record<string, unknown>;
+  readonly begin?: TakesRows;
+  readonly bounds?: ReadBounds | undefined;
 }
 
 /**
@@ -78,7 +98,7 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
   /** Which driver knows it: what another one finds may be another database, or an older state of this one. */
   let knownBy: Driver | undefined;
 
-  const readOnce = async (cypher: string, parameters: Record<string, unknown>, bounds: ReadBounds | undefined): Promise<Reading> => {
+  const readOnce = async ({ cypher, parameters, bounds, begin: takesRows }: Read): Promise<Reading> => {
     bounds?.signal.throwIfAborted();
     const { driver, database } = connection;
     if (knownBy !== driver) known = undefined;
@@ -93,7 +113,7 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
     const signal = bounds?.signal ?? AbortSignal.timeout(READ_TIMEOUT + READ_MARGIN);
     try {
       const result = withoutStackTrace(() => session.run(cypher, parameters, { timeout }));
-      const { records, summary } = await untilAborted(Promise.resolve(result), signal);
+      const { records, summary } = await untilAborted(takesRows ? takeEach(result, takesRows()) : Promise.resolve(result), signal);
       const version = session.lastBookmarks().join(' ');
       [known, knownBy] = [version, driver];
       return { records, summary, version };
@@ -111,51 +131,67 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
     }
   };
 
-  const readSteadily = async (cypher: string, parameters: Record<string, unknown>, bounds: ReadBounds | undefined): Promise<Reading> => {
+  const readSteadily = async (read: Read): Promise<Reading> => {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await readOnce(cypher, parameters, bounds);
+        return await readOnce(read);
       } catch (error) {
-        if (attempt === RETRIES || !hasPassingReason(error) || bounds?.signal.aborted) throw error;
+        if (attempt === RETRIES || !hasPassingReason(error) || read.bounds?.signal.aborted) throw error;
         await sleep(RETRY_DELAY * (attempt + Math.random()));
       }
     }
   };
 
-  const run = async (cypher: string, parameters: Record<string, unknown>, bounds?: ReadBounds): Promise<Reading> => {
+  const readUnchanged = async (read: Read): Promise<Reading> => {
     for (let attempt = 0; ; attempt++) {
       const before = known;
       const needlessAt = rewriting.needlessAt();
       const isUnchanged = needlessAt !== undefined && (before ?? needlessAt) === needlessAt;
-      const reading = await readSteadily(isUnchanged ? cypher : rewriting.rewrite(cypher), parameters, bounds);
+      const reading = await readSteadily(isUnchanged ? read : { ...read, cypher: rewriting.rewrite(read.cypher) });
       if (isUnchanged ? reading.version === needlessAt : reading.version === before || attempt >= REPEATS) return reading;
     }
   };
 
-  return {
-    run: (cypher, parameters = {}) => run(cypher, parameters),
-    within: (bounds) => ({
-      run: async (cypher, parameters = {}) => {
-        const begin = performance.now();
-        let failure: unknown;
-        try {
-          return await run(cypher, parameters, bounds);
-        } catch (error) {
-          failure = error;
-          throw error;
-        } finally {
-          bounds.onRead?.(performance.now() - begin, failure);
-        }
-      },
-    }),
+  const within = (bounds?: ReadBounds): StreamingReader => {
+    const read = async (what: Omit<Read, 'bounds'>): Promise<Reading> => {
+      const begin = performance.now();
+      let failure: unknown;
+      try {
+        return await readUnchanged({ ...what, bounds });
+      } catch (error) {
+        failure = error;
+        throw error;
+      } finally {
+        bounds?.onRead?.(performance.now() - begin, failure);
+      }
+    };
+    return {
+      run: (cypher, parameters = {}) => read({ cypher, parameters }),
+      stream: (cypher, begin) => read({ cypher, parameters: {}, begin }),
+    };
   };
+  return { ...within(), within };
+}
+
+/** Hands the rows of a result over one by one. */
+function takeEach(result: Result, take: (row: Row) => void): Promise<QueryResult> {
+  return new Promise((resolve, reject) => {
+    const onNext = (row: Row): void => {
+      try {
+        take(row);
+      } catch (error) {
+        reject(error); // thrown here, it would end the connection
+      }
+    };
+    result.subscribe({ onNext, onCompleted: (summary) => resolve({ records: [], summary }), onError: reject });
+  });
 }
 
 /**
  * Does what follows without stack traces. The driver takes one of each query in case that it fails, at a twentieth of what a small
  * read costs; what the database says of a query tells more.
  */
-function withoutStackTrace<Result>(work: () => Result): Result {
+function withoutStackTrace<Value>(work: () => Value): Value {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {

@@ -1,6 +1,6 @@
 export { chooseDatabase, findDatabase, withConnection, type ChosenDatabase } from './choose-database.ts';
 export { connect, verifyConnection, type Connection } from './connect.ts';
-export { createReader, hasPassingReason, type GraphReader, type Reader, type Rewriting } from './create-reader.ts';
+export { createReader, hasPassingReason, type GraphReader, type Reader, type Rewriting, type StreamingReader } from './create-reader.ts';
 export { AddressUnusableError, ConnectionBrokenError, DatabaseUnavailableError, GraphAwayError, PortInUseError } from './errors.ts';
 export { backUpStore } from './local/back-up-store.ts';
 export { checkPort } from './local/check-port.ts';

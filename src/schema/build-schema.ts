@@ -2,7 +2,7 @@ import { getNullableType, isListType, type GraphQLResolveInfo, type GraphQLSchem
 import type { AnswerOrigin } from '../answer-origin.ts';
 import { ConceptGraphError } from '../errors.ts';
 import type { Vocabulary } from '../graph/index.ts';
-import type { KnownConcept, NameIndex, TextIndex } from '../lookup/index.ts';
+import type { KnownConcepts, NameIndex, TextIndex } from '../lookup/index.ts';
 import type { Reader } from '../neo4j/index.ts';
 import { ConceptsInMemory } from './concepts-in-memory.ts';
 import { isGeneratedList, setDefaultArguments } from './default-arguments.ts';
@@ -34,7 +34,7 @@ export interface RequestContext {
   readonly executionContext: Reader;
   /** The names of the graph, the relations between its concepts, its concepts by their slugs, and its texts. */
   readonly names: NameIndex;
-  readonly concepts: ReadonlyMap<string, KnownConcept>;
+  readonly concepts: KnownConcepts;
   readonly texts: TextIndex;
   /** The version of the graph that they are from; undefined where nobody wants to know. */
   readonly namesVersion?: string;

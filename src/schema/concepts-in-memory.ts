@@ -153,8 +153,7 @@ function* showList({ slug }: KnownConcept, list: SelectedList, showing: Showing)
   for (const other of there) {
     if (shown.length === limit) break;
     if (place++ < offset) continue;
-    const concept = concepts.get(graph.slugs.at(other));
-    if (concept) shown.push(yield* show(concept, fields, showing));
+    shown.push(yield* show(concepts.at(other), fields, showing));
   }
   return shown;
 }

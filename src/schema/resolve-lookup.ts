@@ -175,7 +175,7 @@ async function searchInMemory({ words, owners, kinds, limit, offset }: SearchQue
       const concept = relations.idOf(slug);
       return concept === undefined ? [] : [{ concept, name, score }];
     }),
-    passes: kinds ? (concept: number) => kinds.includes(concepts.get(slugOf(concept))?.kind ?? '') : undefined,
+    passes: kinds ? (concept: number) => kinds.includes(concepts.kindAt(concept)) : undefined,
     limit,
     offset,
   };

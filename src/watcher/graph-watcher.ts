@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { graphql, type GraphQLSchema } from 'graphql';
 import { readVocabulary, type Vocabulary } from '../graph/index.ts';
 import type { Log } from '../log.ts';
-import { createReader, type Connection, type GraphReader, type Reader } from '../neo4j/index.ts';
+import { createReader, type Connection, type GraphReader, type Reader, type StreamingReader } from '../neo4j/index.ts';
 import type { RequestScope } from '../request-scope.ts';
 import { buildSchema, requiredProperties, usableVocabulary, VocabularyError, type RequestContext } from '../schema/index.ts';
 import type { Script } from '../seed/index.ts';
@@ -245,7 +245,7 @@ export class GraphWatcher {
   }
 
   /** Makes a reader one for what is large, which is given up when the database goes away. */
-  readonly #patiently = (reader: GraphReader): Reader => readPatiently(reader, () => this.#reachability.away);
+  readonly #patiently = (reader: GraphReader): StreamingReader => readPatiently(reader, () => this.#reachability.away);
 
   /** The version of the graph; a database that does not say it soon counts as not there. */
   async #readVersion(): Promise<string> {

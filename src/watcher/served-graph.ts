@@ -1,6 +1,6 @@
 import { KnownGraphReader, type KnownGraph } from '../lookup/index.ts';
 import type { Log } from '../log.ts';
-import { createReader, type Connection, type GraphReader, type Reader, type Rewriting } from '../neo4j/index.ts';
+import { createReader, type Connection, type GraphReader, type Rewriting, type StreamingReader } from '../neo4j/index.ts';
 import { matchCompleteNodes, type RequiredProperties } from '../schema/index.ts';
 import { warnOfMemory } from './warn-of-memory.ts';
 import { Wholeness } from './wholeness.ts';
@@ -9,7 +9,7 @@ import { Wholeness } from './wholeness.ts';
 export class ServedGraph {
   /** Reads it for requests. */
   readonly reader: GraphReader;
-  readonly #readForMemory: () => Reader;
+  readonly #readForMemory: () => StreamingReader;
   readonly #warn: () => Promise<void>;
   readonly #rewriting: Rewriting;
   readonly #wholeness: Wholeness;
@@ -27,7 +27,7 @@ export class ServedGraph {
     { serving, watching }: { readonly serving: Connection; readonly watching: Connection },
     plain: GraphReader,
     required: RequiredProperties,
-    patiently: (reader: GraphReader) => Reader,
+    patiently: (reader: GraphReader) => StreamingReader,
     log: Log,
   ) {
     // By a reader that knows no version yet: it need not read twice because it knew an older one.

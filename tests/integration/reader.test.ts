@@ -72,6 +72,64 @@ describe('a read within bounds', () => {
   });
 });
 
+describe('a read whose rows are handed over one by one', () => {
+  const NUMBERS = 'UNWIND range(1, 5000) AS number RETURN number';
+  /** Reads them, and notes what comes of each time that it is begun. */
+  const readNumbers = async (by: Pick<typeof reader, 'stream'>): Promise<{ readonly version: string; readonly all: number[][] }> => {
+    const all: number[][] = [];
+    const { version } = await by.stream(NUMBERS, () => {
+      const numbers: number[] = [];
+      all.push(numbers);
+      return (row) => numbers.push((row.get('number') as { toNumber(): number }).toNumber());
+    });
+    return { version, all };
+  };
+  const every = Array.from({ length: 5_000 }, (_, at) => at + 1);
+
+  it('gives each row once, in order, and the version that they are of', async () => {
+    expect(await readNumbers(reader)).toEqual({ version: (await reader.run('RETURN 1')).version, all: [every] });
+  });
+
+  it('begins with the first row again when the line breaks meanwhile', async () => {
+    const line = await startFaultyLine(Number(new URL(graph.address.uri).port));
+    const broken = connect({ ...graph.address, uri: line.uri }, 'Integer');
+    try {
+      let runs = 0;
+      line.treat(({ name, cypher }) => (name === 'RUN' && cypher === NUMBERS && runs++ === 0 ? { cutAfter: 9_000 } : 'pass'));
+      const knowing = createReader(broken);
+      await knowing.run('RETURN 1');
+      const { all } = await readNumbers(knowing);
+      expect(all).toHaveLength(2);
+      expect(all[0]).toEqual(every.slice(0, all[0]?.length));
+      expect(all[0]?.length).toBeLessThan(5_000);
+      expect(all[1]).toEqual(every);
+    } finally {
+      await broken.close();
+      await line.close();
+    }
+  });
+
+  it('begins again when the graph has changed since the version that is known', async () => {
+    const knowing = createReader(connection);
+    await knowing.run('RETURN 1');
+    await graph.run('CREATE (:Passing)');
+    expect((await readNumbers(knowing)).all).toEqual([every, every]);
+    await graph.run('MATCH (n:Passing) DELETE n');
+  });
+
+  it('fails with what the taker throws, and the connection goes on', async () => {
+    const failing = reader.stream(NUMBERS, () => () => {
+      throw new Error('not to my taste');
+    });
+    await expect(failing).rejects.toThrow('not to my taste');
+    expect((await reader.run('RETURN 1 AS one')).records).toHaveLength(1);
+  });
+
+  it('fails with what the database says', async () => {
+    await expect(reader.stream('RETURN', () => () => {})).rejects.toThrow('Invalid input');
+  });
+});
+
 describe('a line on which no answer comes', () => {
   let line: FaultyLine;
   let otherLine: FaultyLine;

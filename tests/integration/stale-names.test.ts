@@ -38,7 +38,7 @@ describe('KnownGraphReader', () => {
       const after = await known.read(reader);
       expect(after.names === before.names).toBe(isSame);
       const read = await graph.run('MATCH (c:Concept) RETURN c {.slug, .kind, .name, .nameZh, .summary, .summaryZh} AS concept');
-      expect(new Map(read.map(({ concept }) => [(concept as { slug: string }).slug, concept]))).toEqual(after.concepts);
+      expect(read.map(({ concept }) => after.concepts.get((concept as { slug: string }).slug))).toEqual(read.map(({ concept }) => concept));
     } finally {
       await connection.close();
     }
