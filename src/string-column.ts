@@ -51,12 +51,6 @@ export class StringColumn {
     for (let place = 0; place < this.length; place++) yield this.at(place);
   }
 
-  /** In a column that is sorted by UTF-16 units: the place of a string; -1 where it does not stand. */
-  placeOf(text: string): number {
-    const place = this.firstFrom(text);
-    return this.lengthAt(place) === text.length && place < this.length && this.#compareBeginning(place, text) === 0 ? place : -1;
-  }
-
   /** In a column that is sorted by UTF-16 units: the first place whose string does not come before a text. */
   firstFrom(text: string): number {
     return this.#first((place) => this.#compareBeginning(place, text) >= 0);

@@ -9,13 +9,17 @@ export class StringTable {
   #slots = new Uint32Array(32);
 
   /** How many strings there are. */
-  get size(): number {
+  get length(): number {
     return this.#strings.length;
   }
 
   /** The string with a number; the empty one where there is none. */
   at(number: number): string {
     return this.#strings.at(number);
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#strings[Symbol.iterator]();
   }
 
   /** The number of a string; undefined where it is not there. */
@@ -32,9 +36,9 @@ export class StringTable {
     if (found > 0) return found - 1;
     this.#strings.push(text);
     this.#hashes.push(hash);
-    this.#slots[slot] = this.size;
-    if (2 * this.size >= this.#slots.length) this.#grow();
-    return this.size - 1;
+    this.#slots[slot] = this.length;
+    if (2 * this.length >= this.#slots.length) this.#grow();
+    return this.length - 1;
   }
 
   /** The slot of a string, or the one that would be its own. */
@@ -51,7 +55,7 @@ export class StringTable {
   #grow(): void {
     this.#slots = new Uint32Array(4 * this.#slots.length);
     const last = this.#slots.length - 1;
-    for (let number = 0; number < this.size; number++) {
+    for (let number = 0; number < this.length; number++) {
       let slot = this.#hashes.at(number) & last;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & last;
       this.#slots[slot] = number + 1;

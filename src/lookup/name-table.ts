@@ -2,6 +2,7 @@ import { compare } from '../compare.ts';
 import { NumberColumn } from '../number-column.ts';
 import { sortInSteps } from '../sort-in-steps.ts';
 import { StringColumn } from '../string-column.ts';
+import type { StringTable } from '../string-table.ts';
 import type { RelationGraph } from '../traversal/index.ts';
 import type { NameEntry } from './name-entry.ts';
 
@@ -68,7 +69,7 @@ class NamedConcepts {
 export class NameTable {
   /** The folded forms, each once, in order. */
   readonly forms = new StringColumn();
-  readonly #slugs: StringColumn;
+  readonly #slugs: StringTable;
   readonly #concepts: NamedConcepts;
   /** Where the names with each form begin; one more for where the last end. */
   readonly #begins = new NumberColumn();

@@ -17,7 +17,7 @@ export class TextVocabulary {
 
   /** How many terms there are. */
   get size(): number {
-    return this.#terms.size;
+    return this.#terms.length;
   }
 
   /** The number of a term, which is taken in unless it is known. */

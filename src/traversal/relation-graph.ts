@@ -1,6 +1,6 @@
 import { compare } from '../compare.ts';
 import { sortInSteps } from '../sort-in-steps.ts';
-import { StringColumn } from '../string-column.ts';
+import { StringTable } from '../string-table.ts';
 
 /** A relation between two concepts, as the graph draws it. */
 export interface Relation {
@@ -37,7 +37,7 @@ const PAUSE = 1_000;
  */
 export class RelationGraph {
   /** The slugs of the concepts, in order. */
-  readonly slugs: StringColumn;
+  readonly slugs: StringTable;
   /** The names of the types, in order. */
   readonly types: readonly string[];
   /** Where the relations of each concept begin in the two lists below; one more for where the last end. */
@@ -49,7 +49,7 @@ export class RelationGraph {
   readonly #notes: ReadonlyMap<string, string>;
 
   private constructor(
-    slugs: StringColumn,
+    slugs: StringTable,
     types: readonly string[],
     rows: { readonly begins: Uint32Array; readonly ends: Uint32Array; readonly kinds: Uint32Array },
     notes: ReadonlyMap<string, string>,
@@ -67,21 +67,19 @@ export class RelationGraph {
    * concept is left out.
    */
   static *build(concepts: Iterable<string>, relations: Iterable<Relation>): Generator<void, RelationGraph> {
-    const ids = new Map<string, number>();
+    const given = new StringTable();
     for (const slug of concepts) {
-      ids.set(slug, 0); // until they are in order
-      if (ids.size % PAUSE === 0) yield;
+      if (given.add(slug) % PAUSE === 0) yield;
     }
-    const slugs = new StringColumn();
-    for (const [id, slug] of (yield* sortInSteps([...ids.keys()], compare)).entries()) {
-      slugs.push(slug);
-      ids.set(slug, id);
+    const slugs = new StringTable();
+    for (const [id, slug] of (yield* sortInSteps([...given], compare)).entries()) {
+      slugs.add(slug);
       if (id % PAUSE === 0) yield;
     }
     const [from, to, type]: [number[], number[], string[]] = [[], [], []];
     const notes = new Map<string, string>();
     for (const relation of relations) {
-      const [source, target] = [ids.get(relation.from), ids.get(relation.to)];
+      const [source, target] = [slugs.numberOf(relation.from), slugs.numberOf(relation.to)];
       if (source === undefined || target === undefined) continue;
       from.push(source);
       to.push(target);
@@ -130,8 +128,7 @@ export class RelationGraph {
 
   /** The number of the concept with a slug; undefined when there is none. */
   idOf(slug: string): number | undefined {
-    const id = this.slugs.placeOf(slug);
-    return id < 0 ? undefined : id;
+    return this.slugs.numberOf(slug);
   }
 
   /** How many relations a concept has: of these types, or of any. */

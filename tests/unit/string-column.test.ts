@@ -34,11 +34,7 @@ describe('StringColumn', () => {
         const first = sorted.findIndex((each) => each >= wanted);
         const from = first < 0 ? sorted.length : first;
         const alike = sorted.filter((each) => each.startsWith(wanted)).length;
-        expect([column.placeOf(wanted), column.firstFrom(wanted), column.firstBeyond(wanted)]).toEqual([
-          sorted.indexOf(wanted),
-          from,
-          from + alike,
-        ]);
+        expect([column.firstFrom(wanted), column.firstBeyond(wanted)]).toEqual([from, from + alike]);
       }),
       { numRuns, endOnFailure: true },
     );

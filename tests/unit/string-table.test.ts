@@ -13,7 +13,7 @@ describe('StringTable', () => {
           if (!numbers.has(each)) numbers.set(each, numbers.size);
           expect(table.add(each)).toBe(numbers.get(each));
         }
-        expect(table.size).toBe(numbers.size);
+        expect([...table]).toEqual([...numbers.keys()]);
         expect(table.numberOf(asked)).toBe(numbers.get(asked));
         for (const [each, number] of numbers) expect([table.numberOf(each), table.at(number)]).toEqual([number, each]);
       }),
