@@ -1,6 +1,6 @@
 /** Whole numbers from 0 to 2³² − 1 in a row, in one typed array that grows: they take up 4 to 6 bytes each. */
 export class NumberColumn {
-  #numbers = new Uint32Array(16);
+  #numbers: Uint32Array = new Uint32Array(16);
   #length = 0;
 
   get length(): number {
@@ -30,5 +30,10 @@ export class NumberColumn {
   /** All numbers, without room for more. */
   toArray(): Uint32Array {
     return this.#numbers.slice(0, this.#length);
+  }
+
+  /** Gives the room for more back, when no number is added any more. */
+  close(): void {
+    this.#numbers = this.toArray();
   }
 }

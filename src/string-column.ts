@@ -35,16 +35,26 @@ export class StringColumn {
     this.#lastLength = 0;
   }
 
+  /** Makes a long string of the last ones, too, and gives the room for more back: nothing can be added any more. */
+  close(): void {
+    this.#long.push(this.#last.splice(0).join(''));
+    this.#begins.close();
+  }
+
   /** The string at a place, from 0; the empty one beyond the end. */
   at(place: number): string {
+    if (place >= this.length) return '';
     const long = this.#long[place >>> SHIFT];
-    return long === undefined ? (this.#last[place & MASK] ?? '') : long.slice(this.#begins.at(place), this.#endIn(long, place));
+    if (long === undefined) return this.#last[place & MASK] ?? '';
+    return long.slice(this.#begins.at(place), this.#endIn(long, place));
   }
 
   /** How many UTF-16 units the string at a place has. */
   lengthAt(place: number): number {
+    if (place >= this.length) return 0;
     const long = this.#long[place >>> SHIFT];
-    return long === undefined ? (this.#last[place & MASK] ?? '').length : this.#endIn(long, place) - this.#begins.at(place);
+    if (long === undefined) return (this.#last[place & MASK] ?? '').length;
+    return this.#endIn(long, place) - this.#begins.at(place);
   }
 
   *[Symbol.iterator](): Generator<string, void> {
@@ -86,6 +96,6 @@ export class StringColumn {
   }
 
   #endIn(long: string, place: number): number {
-    return (place & MASK) === MASK ? long.length : this.#begins.at(place + 1);
+    return (place & MASK) === MASK || place + 1 === this.length ? long.length : this.#begins.at(place + 1);
   }
 }

@@ -22,6 +22,12 @@ export class StringTable {
     return this.#strings[Symbol.iterator]();
   }
 
+  /** Gives the room for more back: nothing can be added any more. */
+  close(): void {
+    this.#strings.close();
+    this.#hashes.close();
+  }
+
   /** The number of a string; undefined where it is not there. */
   numberOf(text: string): number | undefined {
     const found = this.#slots[this.#slotOf(text, hashOf(text))] ?? 0;

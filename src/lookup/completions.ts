@@ -90,6 +90,7 @@ export class Completions {
       completions.#append(next.value, numberOf(next.value.name));
       yield;
     }
+    completions.#keys.close();
     completions.#shortLists = yield* ShortLists.build({
       keys: completions.#keys,
       scoreAt: (place, typed) => completions.#scoreAt(place, typed),

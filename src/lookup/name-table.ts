@@ -119,6 +119,7 @@ export class NameTable {
       if (name % PAUSE === 0) yield;
     }
     table.#begins.push(order.length);
+    for (const column of [table.forms, table.#texts, table.#begins, table.#formOf, table.#conceptOf, table.#sortOf]) column.close();
     return table;
   }
 

@@ -72,6 +72,7 @@ export class TextIndex {
       yield;
     }
     conceptBegins.push(list.texts.length);
+    list.texts.close();
     const texts: Texts = {
       texts: list.texts,
       concepts: list.concepts.toArray(),

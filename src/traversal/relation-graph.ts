@@ -76,6 +76,7 @@ export class RelationGraph {
       slugs.add(slug);
       if (id % PAUSE === 0) yield;
     }
+    slugs.close();
     const [from, to, type]: [number[], number[], string[]] = [[], [], []];
     const notes = new Map<string, string>();
     for (const relation of relations) {

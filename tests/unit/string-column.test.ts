@@ -12,12 +12,15 @@ describe('StringColumn', () => {
     { what: 'more strings than share a long one', strings: asked.long, numRuns: 20 },
   ])('gives $what as they came', ({ strings, numRuns }) => {
     fc.assert(
-      fc.property(strings, (all) => {
+      fc.property(strings, fc.boolean(), (all, isClosed) => {
         const column = new StringColumn(all);
+        if (isClosed) column.close();
         expect(column.length).toBe(all.length);
         expect([...column]).toEqual(all);
         expect(all.map((_, place) => column.lengthAt(place))).toEqual(all.map(({ length }) => length));
-        expect([column.at(all.length), column.lengthAt(all.length)]).toEqual(['', 0]);
+        for (const beyond of [0, 1, 1_023, 1_024]) {
+          expect([column.at(all.length + beyond), column.lengthAt(all.length + beyond)]).toEqual(['', 0]);
+        }
       }),
       { numRuns, endOnFailure: true },
     );
@@ -28,9 +31,10 @@ describe('StringColumn', () => {
     { what: 'more strings than share a long one', strings: asked.long, numRuns: 50 },
   ])('finds a place among $what in order', ({ strings, numRuns }) => {
     fc.assert(
-      fc.property(strings, text, (all, wanted) => {
+      fc.property(strings, text, fc.boolean(), (all, wanted, isClosed) => {
         const sorted = all.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
         const column = new StringColumn(sorted);
+        if (isClosed) column.close();
         const first = sorted.findIndex((each) => each >= wanted);
         const from = first < 0 ? sorted.length : first;
         const alike = sorted.filter((each) => each.startsWith(wanted)).length;
