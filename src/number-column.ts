@@ -1,6 +1,6 @@
 /** Whole numbers from 0 to 2³² − 1 in a row, in one typed array that grows: they take up 4 to 6 bytes each. */
 export class NumberColumn {
-  #numbers: Uint32Array = new Uint32Array(16);
+  #numbers: Uint32Array = new Uint32Array();
   #length = 0;
 
   get length(): number {
@@ -10,7 +10,7 @@ export class NumberColumn {
   /** Adds a number at the end. */
   push(number: number): void {
     if (this.#length === this.#numbers.length) {
-      const larger = new Uint32Array(Math.ceil(1.5 * this.#length));
+      const larger = new Uint32Array(Math.max(16, Math.ceil(1.5 * this.#length)));
       larger.set(this.#numbers);
       this.#numbers = larger;
     }
@@ -32,8 +32,8 @@ export class NumberColumn {
     return this.#numbers.slice(0, this.#length);
   }
 
-  /** Gives the room for more back, when no number is added any more. */
-  close(): void {
+  /** Gives the room for more back. */
+  trim(): void {
     this.#numbers = this.toArray();
   }
 }

@@ -6,27 +6,28 @@ const MASK = (1 << SHIFT) - 1;
 
 /**
  * Strings in a row, a thousand of them in one long string each, out of which they are cut when they are asked for. Millions of
- * strings by themselves would be millions of objects, which are all looked at whenever old garbage is collected.
+ * strings by themselves would be millions of objects, which are all looked at whenever old garbage is collected. A thousand strings
+ * together may have 2²⁹ UTF-16 units, as many as one string may have.
  */
 export class StringColumn {
   readonly #long: string[] = [];
   /** The last strings, which are not in a long one yet, and how long they are together. */
   readonly #last: string[] = [];
   #lastLength = 0;
+  #isClosed = false;
   /** Where in its long string each begins. */
   readonly #begins = new NumberColumn();
-
-  /** @param strings what the column begins with. */
-  constructor(strings: Iterable<string> = []) {
-    for (const text of strings) this.push(text);
-  }
 
   get length(): number {
     return this.#begins.length;
   }
 
-  /** Adds a string at the end. */
+  /**
+   * Adds a string at the end.
+   * @throws {RangeError} when the column is closed.
+   */
   push(text: string): void {
+    if (this.#isClosed) throw new RangeError('This column of strings is closed.');
     this.#begins.push(this.#lastLength);
     this.#lastLength += text.length;
     if (this.#last.push(text) <= MASK) return;
@@ -38,7 +39,8 @@ export class StringColumn {
   /** Makes a long string of the last ones, too, and gives the room for more back: nothing can be added any more. */
   close(): void {
     this.#long.push(this.#last.splice(0).join(''));
-    this.#begins.close();
+    this.#begins.trim();
+    this.#isClosed = true;
   }
 
   /** The string at a place, from 0; the empty one beyond the end. */

@@ -6,7 +6,12 @@ export class StringTable {
   readonly #strings = new StringColumn();
   readonly #hashes = new NumberColumn();
   /** At the first free slot from its hash on, each string's number, counted from 1. Half of the slots are free at the least. */
-  #slots = new Uint32Array(32);
+  #slots: Uint32Array;
+
+  /** @param room for how many strings there is room at once; to make more takes time. */
+  constructor(room = 8) {
+    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * room + 2)));
+  }
 
   /** How many strings there are. */
   get length(): number {
@@ -25,7 +30,7 @@ export class StringTable {
   /** Gives the room for more back: nothing can be added any more. */
   close(): void {
     this.#strings.close();
-    this.#hashes.close();
+    this.#hashes.trim();
   }
 
   /** The number of a string; undefined where it is not there. */
@@ -43,7 +48,7 @@ export class StringTable {
     this.#strings.push(text);
     this.#hashes.push(hash);
     this.#slots[slot] = this.length;
-    if (2 * this.length >= this.#slots.length) this.#grow();
+    if (2 * this.length > this.#slots.length) this.#grow();
     return this.length - 1;
   }
 

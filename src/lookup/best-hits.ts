@@ -66,7 +66,7 @@ function inOrder(one: NameHit, other: NameHit): number {
   return other.score - one.score || compareEqual(one.entry, other.entry);
 }
 
-/** Compares names that answer equally well: less than 0 where the first one comes first. */
+/** Compares names that answer equally well, as NameTable#compareEqual does: less than 0 where the first one comes first. */
 function compareEqual(one: NameEntry, other: NameEntry): number {
   return other.relations - one.relations || compare(one.slug, other.slug) || compare(one.text, other.text);
 }

@@ -174,7 +174,7 @@ function isCompleted(table: NameTable, name: number, form: string): boolean {
 function* pinyinOf(
   table: NameTable,
 ): Generator<void, { readonly names: number; readonly keys: number; inOrder(): Generator<CompletionKey, void> }> {
-  const [keys, names, weights]: [string[], number[], number[]] = [[], [], []];
+  const [keys, names, weights, places]: [string[], number[], number[], number[]] = [[], [], [], []];
   let completed = 0;
   for (let form = 0; form < table.forms.length; form++) {
     const text = table.forms.at(form);
@@ -182,14 +182,14 @@ function* pinyinOf(
     completed += own.length;
     for (const [key, weight] of HAN.test(text) ? pinyinKeys(text) : []) {
       for (const name of own) {
-        keys.push(key);
+        places.push(keys.push(key) - 1);
         names.push(name);
         weights.push(weight);
       }
     }
     yield;
   }
-  const order = yield* sortInSteps([...keys.keys()], (one, other) => compare(keys[one] ?? '', keys[other] ?? ''));
+  const order = yield* sortInSteps(places, (one, other) => compare(keys[one] ?? '', keys[other] ?? ''));
   return {
     names: completed,
     keys: order.length,

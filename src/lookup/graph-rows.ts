@@ -26,12 +26,12 @@ export interface GraphRow {
   readonly statements: readonly (readonly [text: unknown, textZh: unknown, correction: unknown, correctionZh: unknown])[];
 }
 
-/** Several things of each row, one row behind the other: where those of each begin. */
-class Begins {
+/** Where the things end that each row has several of, which stand one row behind the other. */
+class Ends {
   readonly #ends = new NumberColumn();
 
-  /** Tells that the things of the next row end before a place. */
-  end(place: number): void {
+  /** Tells that those of the next row end before a place. */
+  push(place: number): void {
     this.#ends.push(place);
   }
 
@@ -50,10 +50,10 @@ export class GraphRows {
   readonly concepts = new ConceptRows();
   /** Those of the rows that have any. */
   readonly #common = new Map<number, readonly string[]>();
-  readonly #names = { begins: new Begins(), texts: new StringColumn(), languages: new DictionaryColumn(), types: new DictionaryColumn() };
-  readonly #relations = { begins: new Begins(), types: new DictionaryColumn(), ends: new StringColumn(), notes: new Map<number, string>() };
+  readonly #names = { ends: new Ends(), texts: new StringColumn(), languages: new DictionaryColumn(), types: new DictionaryColumn() };
+  readonly #relations = { ends: new Ends(), types: new DictionaryColumn(), targets: new StringColumn(), notes: new Map<number, string>() };
   /** Of each statement four texts; an empty one says nothing, like one that is missing. */
-  readonly #statements = { begins: new Begins(), texts: new StringColumn() };
+  readonly #statements = { ends: new Ends(), texts: new StringColumn() };
 
   /** Takes a row in. */
   push({ concept, common, names, relations, statements }: GraphRow): void {
@@ -64,25 +64,25 @@ export class GraphRows {
       this.#names.languages.push(language);
       this.#names.types.push(type);
     }
-    this.#names.begins.end(this.#names.texts.length);
+    this.#names.ends.push(this.#names.texts.length);
     for (const [type, to, note] of relations) {
-      if (typeof note === 'string') this.#relations.notes.set(this.#relations.ends.length, note);
+      if (typeof note === 'string') this.#relations.notes.set(this.#relations.targets.length, note);
       this.#relations.types.push(type);
-      this.#relations.ends.push(to);
+      this.#relations.targets.push(to);
     }
-    this.#relations.begins.end(this.#relations.ends.length);
+    this.#relations.ends.push(this.#relations.targets.length);
     for (const text of statements.flat()) this.#statements.texts.push(typeof text === 'string' ? text : '');
-    this.#statements.begins.end(this.#statements.texts.length);
+    this.#statements.ends.push(this.#statements.texts.length);
   }
 
   /** The relations of all. */
   *relations(): Generator<Relation, void> {
-    const { begins, types, ends, notes } = this.#relations;
+    const { ends, types, targets, notes } = this.#relations;
     for (let row = 0; row < this.concepts.length; row++) {
       const from = this.concepts.slugs.at(row);
-      for (const place of begins.placesOf(row)) {
+      for (const place of ends.placesOf(row)) {
         const note = notes.get(place);
-        yield { from, type: types.at(place), to: ends.at(place), ...(note !== undefined && { note }) };
+        yield { from, type: types.at(place), to: targets.at(place), ...(note !== undefined && { note }) };
       }
     }
   }
@@ -92,11 +92,11 @@ export class GraphRows {
    * @param degreeOf gives how many relations the concept with a slug has.
    */
   *names(degreeOf: (slug: string) => number): Generator<NameEntry, void> {
-    const { begins, texts, languages, types } = this.#names;
+    const { ends, texts, languages, types } = this.#names;
     for (let row = 0; row < this.concepts.length; row++) {
       const slug = this.concepts.slugs.at(row);
       const concept = { slug, kind: this.concepts.kinds.at(row), relations: degreeOf(slug), common: this.#common.get(row) ?? [] };
-      for (const place of begins.placesOf(row)) {
+      for (const place of ends.placesOf(row)) {
         const text = texts.at(place);
         const [language, type] = [languages.at(place), types.at(place)] as [NameEntry['language'], NameEntry['type']];
         yield { ...concept, text, folded: foldName(text), language, type };
@@ -106,12 +106,12 @@ export class GraphRows {
 
   /** The texts of one as the full-text indexes of the database have them: of the English ones, and of names, by the forms of their words too. */
   textsAt(row: number): readonly TextPart[] {
-    const names = Array.from(this.#names.begins.placesOf(row), (place): TextPart => {
+    const names = Array.from(this.#names.ends.placesOf(row), (place): TextPart => {
       return { field: 'NAME', texts: [{ text: this.#names.texts.at(place), hasForms: true }] };
     });
     const { summary, summaryZh } = this.concepts.at(row);
     const statements: TextPart[] = [];
-    const places = [...this.#statements.begins.placesOf(row)];
+    const places = [...this.#statements.ends.placesOf(row)];
     for (let at = 0; at < places.length; at += 4) {
       const texts = places.slice(at, at + 4).map((place) => this.#statements.texts.at(place));
       statements.push({ field: 'STATEMENT', texts: inBothLanguages(texts) });

@@ -32,6 +32,11 @@ export class ConceptRows {
     this.#summaries.zh.push(summaryZh);
   }
 
+  /** Gives the room for more back: nothing can be added any more. */
+  close(): void {
+    for (const column of [this.slugs, this.#names.en, this.#names.zh, this.#summaries.en, this.#summaries.zh]) column.close();
+  }
+
   at(row: number): KnownConcept {
     return {
       slug: this.slugs.at(row),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { inSteps } from '../in-steps.ts';
 import type { StreamingReader } from '../neo4j/index.ts';
 import { RelationGraph } from '../traversal/index.ts';
@@ -46,10 +46,10 @@ export class KnownGraphReader {
 
 /** Reads the rows, and hashes all that the index of names is made from. */
 async function readRows(reader: StreamingReader): Promise<{ readonly rows: GraphRows; readonly hash: string }> {
-  let rows = new GraphRows();
-  let hash = createHash('sha256');
+  let last: { readonly rows: GraphRows; readonly hash: Hash } | undefined;
   await reader.stream(READ_GRAPH, () => {
-    [rows, hash] = [new GraphRows(), createHash('sha256')];
+    const [rows, hash] = [new GraphRows(), createHash('sha256')];
+    last = { rows, hash };
     return (record) => {
       const row = record.toObject() as unknown as GraphRow;
       rows.push(row);
@@ -57,6 +57,8 @@ async function readRows(reader: StreamingReader): Promise<{ readonly rows: Graph
       hash.update(JSON.stringify([concept.slug, concept.kind, common, names, relations]));
     };
   });
+  const { rows, hash } = last as NonNullable<typeof last>;
+  rows.concepts.close();
   return { rows, hash: hash.digest('base64') };
 }
 

@@ -74,10 +74,10 @@ export class NameTable {
   /** Where the names with each form begin; one more for where the last end. */
   readonly #begins = new NumberColumn();
   readonly #texts = new StringColumn();
-  /** For each name its form, its concept, and its language and type; see {@link sortOf}. */
+  /** For each name its form, its concept, and its language and type; see {@link tagOf}. */
   readonly #formOf = new NumberColumn();
   readonly #conceptOf = new NumberColumn();
-  readonly #sortOf = new NumberColumn();
+  readonly #tagOf = new NumberColumn();
 
   private constructor(relations: RelationGraph) {
     this.#slugs = relations.slugs;
@@ -92,18 +92,19 @@ export class NameTable {
   static *build(entries: Iterable<NameEntry>, relations: RelationGraph): Generator<void, NameTable> {
     const table = new NameTable(relations);
     const folded: string[] = [];
-    const [texts, concepts, sorts] = [new StringColumn(), new NumberColumn(), new NumberColumn()];
+    const places: number[] = [];
+    const [texts, concepts, tags] = [new StringColumn(), new NumberColumn(), new NumberColumn()];
     for (const entry of entries) {
       const concept = relations.idOf(entry.slug);
       if (concept === undefined) throw new RangeError(`There is a name of "${entry.slug}", but no such concept.`);
       table.#concepts.add(concept, entry);
       texts.push(entry.text);
       concepts.push(concept);
-      sorts.push(sortOf(entry));
-      folded.push(entry.folded);
+      tags.push(tagOf(entry));
+      places.push(folded.push(entry.folded) - 1);
       if (folded.length % PAUSE === 0) yield;
     }
-    const order = yield* sortInSteps([...folded.keys()], (one, other) => compare(folded[one] ?? '', folded[other] ?? ''));
+    const order = yield* sortInSteps(places, (one, other) => compare(folded[one] ?? '', folded[other] ?? ''));
     let before: string | undefined;
     for (const [name, at] of order.entries()) {
       const form = folded[at] ?? '';
@@ -115,11 +116,12 @@ export class NameTable {
       table.#texts.push(texts.at(at));
       table.#formOf.push(table.forms.length - 1);
       table.#conceptOf.push(concepts.at(at));
-      table.#sortOf.push(sorts.at(at));
+      table.#tagOf.push(tags.at(at));
       if (name % PAUSE === 0) yield;
     }
     table.#begins.push(order.length);
-    for (const column of [table.forms, table.#texts, table.#begins, table.#formOf, table.#conceptOf, table.#sortOf]) column.close();
+    for (const column of [table.forms, table.#texts]) column.close();
+    for (const column of [table.#begins, table.#formOf, table.#conceptOf, table.#tagOf]) column.trim();
     return table;
   }
 
@@ -153,17 +155,12 @@ export class NameTable {
     return this.#texts.at(name);
   }
 
-  /** The place of its folded form. */
-  formOf(name: number): number {
-    return this.#formOf.at(name);
-  }
-
   languageOf(name: number): NameEntry['language'] {
-    return LANGUAGES[this.#sortOf.at(name) >> 2] ?? 'EN';
+    return LANGUAGES[this.#tagOf.at(name) >> 2] ?? 'EN';
   }
 
   typeOf(name: number): NameEntry['type'] {
-    return TYPES[this.#sortOf.at(name) & 3] ?? 'PREFERRED';
+    return TYPES[this.#tagOf.at(name) & 3] ?? 'PREFERRED';
   }
 
   /** The kind of its concept. */
@@ -186,7 +183,7 @@ export class NameTable {
     return this.#concepts.has(concept);
   }
 
-  /** Compares names that answer equally well: less than 0 where the first one comes first. */
+  /** Compares names that answer equally well, as those are compared that are found (best-hits.ts): less than 0 where the first one comes first. */
   compareEqual(one: number, other: number): number {
     return (
       this.relationsOf(other) - this.relationsOf(one) ||
@@ -197,6 +194,6 @@ export class NameTable {
 }
 
 /** The language and the type of a name as a number. */
-function sortOf({ language, type }: NameEntry): number {
+function tagOf({ language, type }: NameEntry): number {
   return 4 * LANGUAGES.indexOf(language) + TYPES.indexOf(type);
 }

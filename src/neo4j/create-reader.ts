@@ -26,6 +26,7 @@ export interface StreamingReader extends Reader {
   /**
    * Does as {@link Reader.run} does, but hands the rows over one by one as they come.
    * @param begin gives what takes the rows; called anew when the read has to be repeated, which begins with the first row again.
+   * @throws what the taker throws, in a read that need not be repeated.
    */
   stream(cypher: string, begin: TakesRows): Promise<Pick<Reading, 'version'>>;
 }
@@ -56,12 +57,19 @@ export interface Rewriting {
   readonly needlessAt: () => string | undefined;
 }
 
-/** One read, with what takes its rows, where that is not who asks. */
+/** A read that is asked for. */
 interface Read {
   readonly cypher: string;
   readonly parameters: Record<string, unknown>;
+  /** Where the rows are handed over one by one. */
   readonly begin?: TakesRows;
   readonly bounds?: ReadBounds | undefined;
+}
+
+/** What comes of one. */
+interface Outcome extends Reading {
+  /** Why its rows could not be taken. Where they are of a version that is not asked for, that says nothing. */
+  readonly failure?: { readonly reason: unknown } | undefined;
 }
 
 /**
@@ -98,7 +106,7 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
   /** Which driver knows it: what another one finds may be another database, or an older state of this one. */
   let knownBy: Driver | undefined;
 
-  const readOnce = async ({ cypher, parameters, bounds, begin: takesRows }: Read): Promise<Reading> => {
+  const readOnce = async ({ cypher, parameters, bounds, begin: takesRows }: Read): Promise<Outcome> => {
     bounds?.signal.throwIfAborted();
     const { driver, database } = connection;
     if (knownBy !== driver) known = undefined;
@@ -113,10 +121,12 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
     const signal = bounds?.signal ?? AbortSignal.timeout(READ_TIMEOUT + READ_MARGIN);
     try {
       const result = withoutStackTrace(() => session.run(cypher, parameters, { timeout }));
-      const { records, summary } = await untilAborted(takesRows ? takeEach(result, takesRows()) : Promise.resolve(result), signal);
+      const taken = takesRows && takeEach(result, takesRows());
+      const { records, summary } = await untilAborted(taken ?? Promise.resolve(result), signal);
+      const failure = (await taken)?.failure;
       const version = session.lastBookmarks().join(' ');
       [known, knownBy] = [version, driver];
-      return { records, summary, version };
+      return { records, summary, version, failure };
     } catch (error) {
       // After a restore the known version may be one that never comes; the next read does without it.
       const isUnknown = error instanceof Neo4jError && error.code.includes('Bookmark');
@@ -131,7 +141,7 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
     }
   };
 
-  const readSteadily = async (read: Read): Promise<Reading> => {
+  const readSteadily = async (read: Read): Promise<Outcome> => {
     for (let attempt = 0; ; attempt++) {
       try {
         return await readOnce(read);
@@ -148,7 +158,9 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
       const needlessAt = rewriting.needlessAt();
       const isUnchanged = needlessAt !== undefined && (before ?? needlessAt) === needlessAt;
       const reading = await readSteadily(isUnchanged ? read : { ...read, cypher: rewriting.rewrite(read.cypher) });
-      if (isUnchanged ? reading.version === needlessAt : reading.version === before || attempt >= REPEATS) return reading;
+      const isOver = isUnchanged ? reading.version === needlessAt : reading.version === before || attempt >= REPEATS;
+      if (isOver && reading.failure) throw reading.failure.reason;
+      if (isOver) return reading;
     }
   };
 
@@ -173,17 +185,19 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
   return { ...within(), within };
 }
 
-/** Hands the rows of a result over one by one. */
-function takeEach(result: Result, take: (row: Row) => void): Promise<QueryResult> {
+/** Hands the rows of a result over one by one, until what takes them fails. */
+function takeEach(result: Result, take: (row: Row) => void): Promise<QueryResult & Pick<Outcome, 'failure'>> {
   return new Promise((resolve, reject) => {
+    let failure: Outcome['failure'];
     const onNext = (row: Row): void => {
+      if (failure) return;
       try {
         take(row);
-      } catch (error) {
-        reject(error); // thrown here, it would end the connection
+      } catch (reason) {
+        failure = { reason }; // thrown here, it would end the connection
       }
     };
-    result.subscribe({ onNext, onCompleted: (summary) => resolve({ records: [], summary }), onError: reject });
+    result.subscribe({ onNext, onCompleted: (summary) => resolve({ records: [], summary, failure }), onError: reject });
   });
 }
 

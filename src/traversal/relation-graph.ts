@@ -67,29 +67,32 @@ export class RelationGraph {
    * concept is left out.
    */
   static *build(concepts: Iterable<string>, relations: Iterable<Relation>): Generator<void, RelationGraph> {
-    const given = new StringTable();
+    const given: string[] = [];
     for (const slug of concepts) {
-      if (given.add(slug) % PAUSE === 0) yield;
+      if (given.push(slug) % PAUSE === 0) yield;
     }
-    const slugs = new StringTable();
-    for (const [id, slug] of (yield* sortInSteps([...given], compare)).entries()) {
-      slugs.add(slug);
-      if (id % PAUSE === 0) yield;
+    const slugs = new StringTable(given.length);
+    for (const slug of yield* sortInSteps(given, compare)) {
+      if (slugs.add(slug) % PAUSE === 0) yield;
     }
     slugs.close();
-    const [from, to, type]: [number[], number[], string[]] = [[], [], []];
+    const [from, to, type]: [number[], number[], number[]] = [[], [], []];
+    const named = new Map<string, number>();
     const notes = new Map<string, string>();
     for (const relation of relations) {
       const [source, target] = [slugs.numberOf(relation.from), slugs.numberOf(relation.to)];
       if (source === undefined || target === undefined) continue;
       from.push(source);
       to.push(target);
-      type.push(relation.type);
+      const number = named.get(relation.type) ?? named.size;
+      named.set(relation.type, number);
+      type.push(number);
       if (relation.note !== undefined) notes.set(noteKey(source, relation.type, target), relation.note);
       if (from.length % PAUSE === 0) yield;
     }
-    const types = [...new Set(type)].sort(compare);
-    const places = new Map(types.map((name, place) => [name, place]));
+    const types = [...named.keys()].sort(compare);
+    /** For each number of a type its place among them. */
+    const places = Array.from(named.keys(), (name) => types.indexOf(name));
     yield;
     const begins = new Uint32Array(slugs.length + 1);
     const count = (id: number): void => void (begins[id + 1] = at(begins, id + 1) + 1);
@@ -101,7 +104,7 @@ export class RelationGraph {
     for (let id = 0; id < slugs.length; id++) begins[id + 1] = at(begins, id + 1) + at(begins, id);
     const rows = emptyRows(begins);
     for (let n = 0; n < from.length; n++) {
-      const kind = 2 * (places.get(type[n] ?? '') ?? 0);
+      const kind = 2 * at(places, at(type, n));
       rows.add(at(from, n), at(to, n), kind);
       if (from[n] !== to[n]) rows.add(at(to, n), at(from, n), kind + 1);
       if (n % PAUSE === 0) yield;

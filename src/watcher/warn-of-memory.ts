@@ -3,10 +3,11 @@ import type { Log } from '../log.ts';
 import type { Reader } from '../neo4j/index.ts';
 
 /**
- * How much memory a graph takes up while it is read, in bytes for each of its names. With 10⁶ concepts that have 3.3 names each, a
- * short summary and a statement, 4.15 GB were in use at the most (docs/performance.md); longer texts take more.
+ * How much of V8's memory a graph takes up, in bytes for each of its names. With 10⁶ concepts that have 3.3 names each, a short
+ * summary and a statement, that were 1.34 GB, and 2.38 GB when a name had changed (docs/performance.md); longer texts take more.
+ * What stands in typed arrays comes on top, and is not limited.
  */
-const BYTES_A_NAME = 1_300;
+const BYTES_A_NAME = 410;
 
 /** How much that is when it is read anew after a change, beside what is in memory of it; and with room for what is not collected yet. */
 const ANEW = 2;

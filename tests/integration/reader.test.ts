@@ -117,12 +117,32 @@ describe('a read whose rows are handed over one by one', () => {
     await graph.run('MATCH (n:Passing) DELETE n');
   });
 
-  it('fails with what the taker throws, and the connection goes on', async () => {
-    const failing = reader.stream(NUMBERS, () => () => {
-      throw new Error('not to my taste');
+  it('fails at once with what the taker throws, which gets no more rows then, and the connection goes on', async () => {
+    const reason = new Error('not to my taste');
+    let [begun, taken] = [0, 0];
+    const failing = reader.stream(NUMBERS, () => {
+      begun++;
+      return () => {
+        taken++;
+        throw reason;
+      };
     });
-    await expect(failing).rejects.toThrow('not to my taste');
+    await expect(failing).rejects.toBe(reason);
+    expect([begun, taken]).toEqual([1, 1]);
     expect((await reader.run('RETURN 1 AS one')).records).toHaveLength(1);
+  });
+
+  it('does not fail with what the taker throws at rows of a version that needs to be rewritten', async () => {
+    const { version } = await reader.run('RETURN 1');
+    const rewriting = createReader(connection, { rewrite: () => "RETURN 'rewritten' AS text", needlessAt: () => version });
+    await graph.run('CREATE (:Passing)');
+    const all: unknown[] = [];
+    await rewriting.stream('RETURN null AS text', () => (row) => {
+      all.push(row.get('text'));
+      if (row.get('text') === null) throw new TypeError('null');
+    });
+    expect(all).toEqual([null, 'rewritten']);
+    await graph.run('MATCH (n:Passing) DELETE n');
   });
 
   it('fails with what the database says', async () => {

@@ -6,6 +6,12 @@ import { StringColumn } from '../../src/string-column.ts';
 const text = fc.array(fc.constantFrom('a', 'b', 'é', '网', '🙂'), { maxLength: 5 }).map((all) => all.join(''));
 const asked = { long: fc.array(text, { minLength: 2_000, maxLength: 4_000, size: 'max' }), short: fc.array(text, { maxLength: 40 }) };
 
+function columnOf(strings: readonly string[]): StringColumn {
+  const column = new StringColumn();
+  for (const each of strings) column.push(each);
+  return column;
+}
+
 describe('StringColumn', () => {
   it.each([
     { what: 'a few strings', strings: asked.short, numRuns: 300 },
@@ -13,7 +19,7 @@ describe('StringColumn', () => {
   ])('gives $what as they came', ({ strings, numRuns }) => {
     fc.assert(
       fc.property(strings, fc.boolean(), (all, isClosed) => {
-        const column = new StringColumn(all);
+        const column = columnOf(all);
         if (isClosed) column.close();
         expect(column.length).toBe(all.length);
         expect([...column]).toEqual(all);
@@ -33,7 +39,7 @@ describe('StringColumn', () => {
     fc.assert(
       fc.property(strings, text, fc.boolean(), (all, wanted, isClosed) => {
         const sorted = all.toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
-        const column = new StringColumn(sorted);
+        const column = columnOf(sorted);
         if (isClosed) column.close();
         const first = sorted.findIndex((each) => each >= wanted);
         const from = first < 0 ? sorted.length : first;
@@ -42,5 +48,12 @@ describe('StringColumn', () => {
       }),
       { numRuns, endOnFailure: true },
     );
+  });
+
+  it('takes nothing in when it is closed', () => {
+    const column = columnOf(['a']);
+    column.close();
+    expect(() => column.push('b')).toThrow(RangeError);
+    expect([...column]).toEqual(['a']);
   });
 });

@@ -20,4 +20,17 @@ describe('StringTable', () => {
       { numRuns: 50, endOnFailure: true },
     );
   });
+
+  it('tells strings with the same hash apart', () => {
+    const table = new StringTable();
+    expect(['costarring', 'liquid', 'costarring', 'liquid'].map((text) => table.add(text))).toEqual([0, 1, 0, 1]);
+    expect([table.numberOf('liquid'), table.at(1)]).toEqual([1, 'liquid']);
+  });
+
+  it('makes room for more than it was made for', () => {
+    const table = new StringTable(3);
+    const strings = Array.from({ length: 100 }, (_, number) => `${number}`);
+    for (const each of strings) table.add(each);
+    expect(strings.map((each) => table.numberOf(each))).toEqual([...strings.keys()]);
+  });
 });

@@ -9,9 +9,9 @@ import { pinyinKeys } from '../../../src/lookup/pinyin-keys.ts';
 import { graphOf } from '../../support/graph-of.ts';
 import { name } from '../../support/name-entry.ts';
 
-/** Few characters, so that many names begin alike, in both languages. */
+/** Few characters, so that many names begin alike, in both languages; a sign that does not count. */
 const written = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
-  fc.array(fc.constantFrom('a', 'b', 'c', '本', '长'), { minLength, maxLength }).map((all) => all.join(''));
+  fc.array(fc.constantFrom('a', 'b', 'c', '本', '长', '.'), { minLength, maxLength }).map((all) => all.join(''));
 const typed = (maxLength: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom('a', 'b', 'c', 'z', 'e', 'n', '本'), { minLength: 1, maxLength }).map((all) => all.join(''));
 
@@ -21,7 +21,7 @@ function someNames(text: fc.Arbitrary<string>, many: { least: number; most: numb
     .record({
       text,
       number: fc.nat(many.concepts - 1),
-      type: fc.constantFrom<NameEntry['type']>('PREFERRED', 'ALIAS', 'ABBREVIATION'),
+      type: fc.constantFrom<NameEntry['type']>('PREFERRED', 'ALIAS', 'ABBREVIATION', 'MISSPELLING'),
     })
     .map(({ number, text: letters, type }) => {
       const relations = (7 * number) % (many.relations + 1);
@@ -30,10 +30,11 @@ function someNames(text: fc.Arbitrary<string>, many: { least: number; most: numb
   return fc.array(one, { minLength: many.least, maxLength: many.most, size: 'max' });
 }
 
-/** Every hit, one by one. */
+/** Every hit, one by one; nothing is completed to what is not written rightly, nor to what does not count. */
 function findAll(names: readonly NameEntry[], start: string, passes: (one: NameEntry) => boolean): readonly NameHit[] {
   const weights = { PREFERRED: 1, ABBREVIATION: 0.99, ALIAS: 0.98, MISSPELLING: 0.9 };
-  return names.filter(passes).flatMap((one): NameHit[] => {
+  const completed = names.filter((one) => passes(one) && one.folded !== '' && one.type !== 'MISSPELLING');
+  return completed.flatMap((one): NameHit[] => {
     const { folded, type, relations } = one;
     if (folded === start) {
       const match = one.text === start ? 'EXACT' : 'FOLDED';

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../src/in-steps.ts';
+import { NameIndex } from '../../../src/lookup/name-index.ts';
+import { graphOf } from '../../support/graph-of.ts';
 import { name } from '../../support/name-entry.ts';
 import { nameIndexOf } from '../../support/name-index-of.ts';
 
@@ -82,6 +85,21 @@ describe('NameIndex#lookup', () => {
     expect(slugs('LSTM', 'ZH')).toEqual(['lstm']);
     expect(slugs('Long short-term memory', 'ZH')).toEqual([]);
     expect(slugs('Transformer', 'ZH')).toEqual(['transformer']);
+    expect(slugs('长短记忆网络', 'EN')).toEqual([]);
+  });
+
+  it('takes all Latin names of a concept for Chinese whose Chinese name is Latin, whichever comes first', () => {
+    const latin = nameIndexOf([
+      name('gpts', 'Custom GPTs', { type: 'ALIAS' }),
+      name('gpts', 'GPTs', { language: 'ZH' }),
+      name('gpt', 'GPT'),
+    ]);
+    expect(latin.lookup('custom gpts', 5, { language: 'ZH' }).hits).toHaveLength(1);
+    expect(latin.lookup('gpt', 5, { language: 'ZH' }).hits).toEqual([]);
+  });
+
+  it('has no name of a concept that the relations do not know', () => {
+    expect(() => atOnce(NameIndex.build([name('lstm', 'LSTM')], graphOf([], ['gru'])))).toThrow(RangeError);
   });
 });
 
@@ -143,5 +161,10 @@ describe('NameIndex#likelySlugs', () => {
     const alike = nameIndexOf(['abcd3', 'abcd1', 'abcd4', 'abcd2', 'zzzz'].map((slug) => name(slug, `The ${slug}`)));
     expect(alike.likelySlugs('abcd')).toEqual(['abcd1', 'abcd2', 'abcd3']);
     expect(alike.likelySlugs('abcd1')).toEqual(['abcd1']);
+  });
+
+  it('are those of concepts that have a name', () => {
+    const named = nameIndexOf([name('abcd1', 'First')], ['abcd1 USES abcd2']);
+    expect(named.likelySlugs('abcd')).toEqual(['abcd1']);
   });
 });
