@@ -120,6 +120,7 @@ describe('a read whose rows are handed over one by one', () => {
   it('fails at once with what the taker throws, which gets no more rows then, and the connection goes on', async () => {
     const reason = new Error('not to my taste');
     let [begun, taken] = [0, 0];
+    await reader.run('RETURN 1'); // now it knows the version
     const failing = reader.stream(NUMBERS, () => {
       begun++;
       return () => {
