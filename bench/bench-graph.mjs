@@ -16,6 +16,8 @@ const ON_SEEDS = ['W1', 'W2', 'W3', 'W9', 'W10'];
 /** The questions whose round trips are counted, and the parts of the capacity at which latency is measured. */
 const COUNTED = ['W1', 'W2', 'W5', 'W6', 'W7', 'W8', 'W9'];
 const PARTS = [0.5, 0.8];
+/** For how long latency is measured at the least, in seconds. */
+const LATENCY_SECONDS = 5;
 /** More a second than this cannot be sent at a steady rate without the sender being what is measured. */
 const FASTEST = 3_000;
 /** How often a server is started at the most until it is there. */
@@ -164,7 +166,10 @@ async function measureOpenLoops(servers, ids, result, allArguments, { seconds, c
     for (const server of servers.filter(({ speaks }) => speaks === 'ours' || id === 'W10')) {
       for (const part of PARTS) {
         const rate = Math.min(FASTEST, measured[server.name].rps * part);
-        const latency = await measureLatency(server, bodiesOf(server, id, allArguments), { rate, seconds: Math.max(1, seconds) });
+        const latency = await measureLatency(server, bodiesOf(server, id, allArguments), {
+          rate,
+          seconds: Math.max(LATENCY_SECONDS, seconds),
+        });
         ((result.openLoop[id] ??= {})[server.name] ??= {})[part] = { share: part, ...latency };
       }
     }

@@ -1,5 +1,5 @@
-import { Agent, request } from 'node:http';
 import autocannon from 'autocannon';
+import { Pool } from 'undici';
 import { quantile } from './statistics.mjs';
 import { machineUsage, usageOf } from './usage.mjs';
 
@@ -47,53 +47,58 @@ export async function measureCapacity(server, bodies, { connections, seconds }) 
  * so that a server that stops for a while is charged for all who wait. It begins to count after half a second.
  */
 export async function measureLatency(server, bodies, { rate, seconds }) {
-  const agent = new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
+  const { origin, pathname } = new URL(server.url);
+  const pool = new Pool(origin, { connections: MOST_SOCKETS, pipelining: 1 });
   const times = [];
   let errors = 0;
-  const waiting = [];
   const begin = performance.now();
   const lead = Math.floor(rate * LEAD);
   const total = lead + Math.floor(rate * seconds);
-  let before = readUsage(server);
+  let before;
   await new Promise((resolve) => {
-    let sent = 0;
+    let [sent, ended] = [0, 0];
+    const end = (isCounted, isGood, due) => {
+      if (isCounted && isGood) times.push(performance.now() - due);
+      else if (isCounted) errors++;
+      if (++ended === total) resolve();
+    };
     const timer = setInterval(() => {
       const wanted = Math.min(total, Math.floor(((performance.now() - begin) * rate) / 1000));
-      if (sent < lead && wanted >= lead) before = readUsage(server);
       for (; sent < wanted; sent++) {
+        if (sent === lead) before = readUsage(server);
         const due = begin + (sent * 1000) / rate;
         const isCounted = sent >= lead;
-        const answered = post(server.url, bodies[sent % bodies.length], agent).then(
-          (ok) => isCounted && (ok ? times.push(performance.now() - due) : errors++),
-          () => isCounted && errors++,
+        const body = bodies[sent % bodies.length];
+        pool.dispatch(
+          { path: pathname, method: 'POST', headers: HEADERS, body },
+          handler((isGood) => end(isCounted, isGood, due)),
         );
-        waiting.push(answered);
       }
-      if (sent < total) return;
-      clearInterval(timer);
-      resolve();
+      if (sent === total) clearInterval(timer);
     }, 1);
   });
-  await Promise.all(waiting);
   const duration = performance.now() - begin - (lead * 1000) / rate;
-  agent.destroy();
-  return { ...describe(times, duration), ...costs(before, readUsage(server), times.length, duration), rate: round(rate), errors };
+  const after = readUsage(server);
+  await pool.destroy();
+  return { ...describe(times, duration), ...costs(before, after, times.length, duration), rate: round(rate), errors };
 }
 
-function post(url, body, agent) {
-  return new Promise((resolve, reject) => {
-    const asked = request(
-      url,
-      { method: 'POST', agent, headers: { ...HEADERS, 'content-length': Buffer.byteLength(body) } },
-      (response) => {
-        response.resume();
-        response.on('end', () => resolve(response.statusCode === 200));
-        response.on('error', reject);
-      },
-    );
-    asked.on('error', reject);
-    asked.end(body);
-  });
+/** Handles one answer, of which only its status and its end count. */
+function handler(onEnd) {
+  let status;
+  return {
+    onRequestStart() {},
+    onResponseStart(_, code) {
+      status = code;
+    },
+    onResponseData() {},
+    onResponseEnd() {
+      onEnd(status === 200);
+    },
+    onResponseError() {
+      onEnd(false);
+    },
+  };
 }
 
 function describe(times, duration) {
