@@ -63,7 +63,7 @@ export async function measureLatency(server, bodies, { rate, seconds }) {
       if (++ended === total) resolve();
     };
     const timer = setInterval(() => {
-      const wanted = Math.min(total, Math.floor(((performance.now() - begin) * rate) / 1000));
+      const wanted = Math.min(total, 1 + Math.floor(((performance.now() - begin) * rate) / 1000)); // the first is due at once
       for (; sent < wanted; sent++) {
         if (sent === lead) before = readUsage(server);
         const due = begin + (sent * 1000) / rate;

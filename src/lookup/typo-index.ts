@@ -65,13 +65,13 @@ export class TypoIndex {
     const [once, twice] = characterSets(wanted);
     for (let difference = 0; difference <= bound.most; difference++) {
       for (const length of new Set([wanted.length - difference, wanted.length + difference])) {
-        const column = this.#byLength.get(length);
-        if (!column) continue;
-        for (let at = 0; at < column.items.length; at++) {
+        const alike = this.#byLength.get(length);
+        if (!alike) continue;
+        for (let at = 0; at < alike.items.length; at++) {
           // A typo takes one character away at the most, and adds one: two bits of both sets together.
-          const bits = countBits(once ^ column.once.at(at)) + countBits(twice ^ column.twice.at(at));
+          const bits = countBits(once ^ alike.once.at(at)) + countBits(twice ^ alike.twice.at(at));
           if (bits > 2 * bound.most) continue;
-          const item = column.items.at(at);
+          const item = alike.items.at(at);
           const candidate = this.#textOf(item);
           if (!passes(item, candidate)) continue;
           const distance = editDistance(wanted, Array.from(candidate), bound.most);
