@@ -28,7 +28,10 @@ async function readText(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
   } catch (cause) {
-    throw new CommandError(`"${file}" cannot be read as a text in UTF-8: ${cause instanceof Error ? cause.message : String(cause)}`);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new CommandError(
+      `"${file}" cannot be read as a text in UTF-8: ${why}. A text itself is given by standard input, with - for the file.`,
+    );
   }
 }
 
