@@ -66,11 +66,14 @@ interface Read {
   readonly bounds?: ReadBounds | undefined;
 }
 
-/** What comes of one. */
-interface Outcome extends Reading {
-  /** Why its rows could not be taken. Where they are of a version that is not asked for, that says nothing. */
+/** What comes of its rows. */
+interface Taken extends QueryResult {
+  /** Why they could not be taken. Where they are of a version that is not asked for, that says nothing. */
   readonly failure?: { readonly reason: unknown } | undefined;
 }
+
+/** What comes of one. */
+type Outcome = Reading & Taken;
 
 /**
  * How long one read may take in the database where nothing else is said, and how much longer its answer is waited for, in
@@ -121,9 +124,8 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
     const signal = bounds?.signal ?? AbortSignal.timeout(READ_TIMEOUT + READ_MARGIN);
     try {
       const result = withoutStackTrace(() => session.run(cypher, parameters, { timeout }));
-      const taken = takesRows && takeEach(result, takesRows());
-      const { records, summary } = await untilAborted(taken ?? Promise.resolve(result), signal);
-      const failure = (await taken)?.failure;
+      const taking: Promise<Taken> = takesRows ? takeEach(result, takesRows()) : Promise.resolve(result);
+      const { records, summary, failure } = await untilAborted(taking, signal);
       const version = session.lastBookmarks().join(' ');
       [known, knownBy] = [version, driver];
       return { records, summary, version, failure };
@@ -186,9 +188,9 @@ export function createReader(connection: Connection, rewriting: Rewriting = UNCH
 }
 
 /** Hands the rows of a result over one by one, until what takes them fails. */
-function takeEach(result: Result, take: (row: Row) => void): Promise<QueryResult & Pick<Outcome, 'failure'>> {
+function takeEach(result: Result, take: (row: Row) => void): Promise<Taken> {
   return new Promise((resolve, reject) => {
-    let failure: Outcome['failure'];
+    let failure: Taken['failure'];
     const onNext = (row: Row): void => {
       if (failure) return;
       try {
