@@ -14,6 +14,11 @@ export class ConfigError extends ConceptGraphError {
   }
 }
 
+/** What an error says; anything else that was thrown is written out. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** A place in a seed or query file. Lines and columns count from 1. */
 export interface Place {
   readonly path: string;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
 import type { Mention } from '../client/index.ts';
+import { messageOf } from '../errors.ts';
 import { CommandError } from './command-error.ts';
 import { graphHelp, JSON_OPTION, LANGUAGE_OPTION, print, URL_OPTION, useGraph, type GraphOptions } from './use-graph.ts';
 
@@ -28,9 +29,8 @@ async function readText(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
     throw new CommandError(
-      `"${file}" cannot be read as a text in UTF-8: ${why}. A text itself is given by standard input, with - for the file.`,
+      `"${file}" cannot be read as a text in UTF-8: ${messageOf(cause)}. A text itself is given by standard input, with - for the file.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { findProblems } from '../graph/index.ts';
+import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Reader } from '../neo4j/index.ts';
 import type { GraphProblem } from '../schema/index.ts';
@@ -94,8 +95,8 @@ export class GraphProblems {
       this.#tellNews(this.#found, before);
     } catch (error) {
       this.#hasNews = true;
-      const reason = describe(error);
-      if (reason !== describe(this.#failure?.error)) this.#log.warn(`The graph cannot be checked, which is tried again: ${reason}`);
+      const reason = messageOf(error);
+      if (reason !== messageOf(this.#failure?.error)) this.#log.warn(`The graph cannot be checked, which is tried again: ${reason}`);
       this.#failure = { error, at: performance.now() };
     }
   }
@@ -108,8 +109,4 @@ export class GraphProblems {
       this.#log.warn(`… and ${news.length - LOGGED_PROBLEMS} more problems; \`conceptgraph check\` lists all.`);
     }
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

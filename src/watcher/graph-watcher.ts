@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { graphql, type GraphQLSchema } from 'graphql';
+import { messageOf } from '../errors.ts';
 import { readVocabulary, type Vocabulary } from '../graph/index.ts';
 import type { Log } from '../log.ts';
 import { createReader, type Connection, type GraphReader, type Reader, type StreamingReader } from '../neo4j/index.ts';
@@ -234,7 +235,7 @@ export class GraphWatcher {
       if (this.#isSmall) this.#sameGraph.note(version);
     } catch (error) {
       if (away.aborted) return; // that is known, and it is followed when it is back
-      const hindrance = error instanceof Error ? error.message : String(error);
+      const hindrance = messageOf(error);
       if (hindrance !== this.#hindrance) this.#log.warn(`The graph has changed, but the change cannot be followed yet: ${hindrance}`);
       this.#hindrance = hindrance;
       this.#waitForNone();

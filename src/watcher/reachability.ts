@@ -1,4 +1,5 @@
 import { Neo4jError } from 'neo4j-driver';
+import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { GraphAwayError, type Connection, type Reader } from '../neo4j/index.ts';
 import { DeadlineError, type RequestScope } from '../request-scope.ts';
@@ -53,7 +54,7 @@ export class Reachability {
     if (error instanceof DOMException && performance.now() - this.#lastAnswer < SILENCE_LIMIT) return;
     // What was tried twice in vain may be a connection that no answer comes on any more.
     if (!this.#isReachable) for (const connection of this.#connections) connection.renew();
-    else this.#log.warn(`The database does not answer: ${error instanceof Error ? error.message : String(error)}`);
+    else this.#log.warn(`The database does not answer: ${messageOf(error)}`);
     this.#isReachable = false;
     this.#away.abort(new GraphAwayError());
     this.#report(false);
